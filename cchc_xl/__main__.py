@@ -1,0 +1,5 @@
+"""``python -m cchc_xl``."""
+
+from .cli.main import main
+
+raise SystemExit(main())

@@ -1,0 +1,82 @@
+"""From a path to findings: the one way that the command line, the button and the batch share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .edition import Edition, open_edition
+from .findings.engine import check_report
+from .findings.model import Checked
+from .report import Report
+from .workbook.errors import UnreadableError
+from .workbook.locate.build import build_report
+from .workbook.read import read_grid
+from .workbook.sniff import read_bytes
+
+DEFAULT_LEVEL = "so"
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+
+
+class Unreadable(NamedTuple):
+    """A file that could not be read. ``sha256``: None where not even its bytes were had."""
+
+    path: str
+    sha256: str | None
+    kind: str
+    message: str
+
+
+def read(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str = DEFAULT_LEVEL) -> Report:
+    """Read one workbook into a Report.
+
+    ``edition``: an id, a folder, or None to recognise it. ``level``: so, ban, huyen, xa or tinh.
+
+    Raises:
+        UnreadableError: the file cannot be read; ``kind`` says why.
+        EditionError: the edition is not there or is wrong.
+    """
+    data = read_bytes(os.fspath(path))
+    return read_workbook(data, os.fspath(path), edition, level)
+
+
+def read_workbook(data: bytes, path: str, edition: str | Edition | None, level: str) -> Report:
+    """The same from bytes that were read already; ``path`` is only how the report names itself."""
+    chosen = open_edition(edition) if isinstance(edition, str) else edition
+    return build_report(read_grid(data), path, hashlib.sha256(data).hexdigest(), chosen, level)
+
+
+def findings(report: Report) -> Checked:
+    """Judge a report: its findings, what stays undecided, and how many cells are blank."""
+    return check_report(report)
+
+
+def check(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str = DEFAULT_LEVEL) -> Checked:
+    """Read one workbook and judge it. Raises as ``read`` does."""
+    return findings(read(path, edition, level))
+
+
+def try_check(path: str, shown_as: str, edition: Edition | None, level: str) -> Checked | Unreadable:
+    """``check`` for callers that go on with the next file: an unreadable one is a result."""
+    sha256 = None
+    try:
+        data = read_bytes(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        return findings(read_workbook(data, shown_as, edition, level))
+    except UnreadableError as error:
+        return Unreadable(shown_as, sha256, error.kind, error.message)
+
+
+def workbooks_in(folder: str) -> Iterator[tuple[str, str]]:
+    """(path, path relative to the folder with ``/``) of every workbook below it, in name order.
+
+    Excel's own owner files (``~$...``) are not workbooks and are passed over.
+    """
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if name.lower().endswith(WORKBOOK_ENDINGS) and not name.startswith("~$"):
+                path = os.path.join(place, name)
+                yield path, os.path.relpath(path, folder).replace(os.sep, "/")

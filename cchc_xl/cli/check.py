@@ -1,0 +1,107 @@
+"""``check PATH...``: what does not fit, cell by cell."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from ..check import DEFAULT_LEVEL, Unreadable, try_check, workbooks_in
+from ..edition import LEVELS, Edition, EditionError, open_edition
+from ..findings.model import Checked, Finding
+from .output import write_output
+from .vietnamese import USAGE_ERROR
+
+CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
+"""Exit codes; 2 is wrong usage, and 3 wins over 1."""
+
+_FORMATS = ("text", "json")
+_FAILING = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+
+_EPILOG = """Mã thoát: 0 không có điểm nào ở mức --fail-on trở lên · 1 có điểm chưa khớp ·
+2 sai cách dùng · 3 có tệp không đọc được."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("path", nargs="+", metavar="TỆP", help="tệp Excel (.xlsx, .xlsm) hoặc thư mục chứa các tệp đó")
+    parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì tự nhận biết")
+    parser.add_argument(
+        "--level",
+        choices=LEVELS,
+        default=DEFAULT_LEVEL,
+        help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; mặc định so",
+    )
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="text", help="dạng kết quả: text để đọc, json cho phần mềm"
+    )
+    parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp thay vì in ra màn hình")
+    parser.add_argument(
+        "--fail-on", choices=tuple(_FAILING), default="error", help="mức làm mã thoát bằng 1; mặc định error"
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="QUY TẮC|ID",
+        help="bỏ qua một quy tắc (number-as-text) hoặc một điểm (bm1/2/ratio); dùng được nhiều lần",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Check every path, write the result, return the exit code."""
+    try:
+        edition = open_edition(options.edition) if options.edition else None
+    except EditionError as error:
+        print(f"Chưa thực hiện được: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    results = [_without(result, options.ignore) for result in _results(options.path, edition, options.level)]
+    text = _render(results, options)
+    if not write_output(text, options.output, options.path):
+        return USAGE_ERROR
+    return exit_code(results, options.fail_on)
+
+
+def exit_code(results: list[Checked | Unreadable], fail_on: str) -> int:
+    """3 when a file could not be read, else 1 when something counts, else 0."""
+    if any(isinstance(result, Unreadable) for result in results):
+        return UNREADABLE
+    counted = [
+        finding for result in results if isinstance(result, Checked) for finding in result.findings if finding.counts
+    ]
+    return FINDINGS if any(finding.severity in _FAILING[fail_on] for finding in counted) else CLEAN
+
+
+def _results(paths: list[str], edition: Edition | None, level: str) -> Iterator[Checked | Unreadable]:
+    for path in paths:
+        if not os.path.isdir(path):
+            yield try_check(path, path, edition, level)
+            continue
+        below = list(workbooks_in(path))
+        if not below:
+            yield Unreadable(path, None, "not-found", "Thư mục này không có tệp .xlsx hoặc .xlsm nào.")
+        for inner, shown_as in below:
+            yield try_check(inner, shown_as, edition, level)
+
+
+def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unreadable:
+    """The result without the findings whose rule or id is ignored."""
+    if isinstance(result, Unreadable) or not ignored:
+        return result
+
+    def kept(finding: Finding) -> bool:
+        return finding.rule not in ignored and finding.id not in ignored
+
+    return result._replace(findings=tuple(finding for finding in result.findings if kept(finding)))
+
+
+def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
+    if options.format == "json":
+        from ..render.json import render_json
+
+        return render_json(results)
+    from ..render.text import render_text
+
+    return render_text(results, colour=not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ)

@@ -1,0 +1,64 @@
+"""The command line: ``python -m cchc_xl COMMAND``. Each command is one module of this package."""
+
+from __future__ import annotations
+
+import sys
+from argparse import RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from .vietnamese import USAGE_ERROR, Parser
+
+_DESCRIPTION = """Kiểm tra biểu mẫu thống kê kèm báo cáo cải cách hành chính (CCHC).
+
+Ví dụ: python -m cchc_xl check biểu-mẫu.xlsx"""
+
+COMMANDS = {
+    "check": "kiểm tra số liệu trong một hoặc nhiều tệp Excel",
+    "editions": "liệt kê, xuất, nhập các bộ biểu mẫu",
+    "explain": "giải thích một quy tắc đối chiếu",
+}
+"""Command -> what it does. The module ``cli/COMMAND.py`` has ``add_arguments`` and ``run``."""
+
+Run = Callable[..., int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is returned, never raised."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _dispatch(words)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE_ERROR
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone (``| head``): nothing more to say
+        return 0
+
+
+def _dispatch(words: list[str]) -> int:
+    command = next((word for word in words if not word.startswith("-")), "")
+    parser = Parser(prog="python -m cchc_xl", description=_DESCRIPTION, formatter_class=RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", required=True)
+    for name, purpose in COMMANDS.items():
+        sub = commands.add_parser(
+            name, help=purpose, description=purpose.capitalize() + ".", formatter_class=RawDescriptionHelpFormatter
+        )
+        if name == command:  # only the module of the command that is asked for is imported
+            module = import_module(f".{name}", __package__)
+            module.add_arguments(sub)
+            sub.set_defaults(run=module.run)
+    options = parser.parse_args(words)
+    run: Run = options.run
+    return run(options)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 on every stream, also on a Windows console and through a pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,51 @@
+"""Where a command's result goes: the screen, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+
+def write_output(text: str, target: str | None, inputs: Iterable[str]) -> bool:
+    """Write the result; False, with a sentence on stderr, where that is not possible.
+
+    ``inputs``: files that were read and must never be overwritten.
+    """
+    if target is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return True
+    problem = _refusal(target, inputs) or _write(text.encode("utf-8", "backslashreplace"), target)
+    if problem:
+        print(f"Chưa ghi được kết quả vào «{target}»: {problem}", file=sys.stderr)
+    return not problem
+
+
+def _refusal(target: str, inputs: Iterable[str]) -> str:
+    for path in inputs:
+        if os.path.exists(path) and os.path.exists(target) and os.path.samefile(path, target):
+            return "đây chính là tệp đang kiểm tra. Đề nghị chọn tên khác."
+    if os.path.isdir(target):
+        return "đây là một thư mục. Đề nghị ghi thêm tên tệp."
+    return ""
+
+
+def _write(data: bytes, target: str) -> str:
+    """Write beside the target, then move into place: a crash leaves the old file or the new one."""
+    beside = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except OSError as error:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        return (
+            "tệp đang mở hoặc thư mục không ghi được."
+            if isinstance(error, PermissionError)
+            else "không ghi được vào đường dẫn này."
+        )
+    return ""

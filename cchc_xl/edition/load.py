@@ -1,0 +1,165 @@
+"""A folder of tables becomes an edition, or is refused with file, line and reason."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from ..ids import indicator_id
+from ..number import NONE, Measure
+from ..number.measure import choices
+from ..rules.cell import cell_rules
+from ..rules.grammar import RuleError, Rules, parse_rules
+from .errors import DefinitionError
+from .inherit import apply_changes
+from .model import LEVELS, PERIODS, Edition, Form, Indicator
+from .table import Row, read_table
+from .verify import verify
+
+ABOUT = "edition.toml"
+FindBase = Callable[[str], str]
+"""Edition id -> its folder, for ``based_on``."""
+
+_NEEDED = {"id": str, "name": str, "legal_basis": str, "years": list, "form": list, "units": dict}
+_CODE = re.compile(r"\d+(?:\.\d+)*(?:\.[a-z])?")
+_MAX_DEPTH = 5
+
+
+def load_edition(folder: str, find_base: FindBase) -> Edition:
+    """Read and check the edition in ``folder``.
+
+    Raises:
+        DefinitionError: anything in it that is wrong.
+    """
+    about = _about(folder, find_base)
+    tables = _tables(folder, about, find_base, 0)
+    forms = tuple(_form(entry, tables, about) for entry in about["form"])
+    edition = Edition(folder, about, forms)
+    _check_no_stray_rows(edition, tables)
+    verify(edition)
+    return edition
+
+
+@lru_cache(maxsize=32)
+def read_about(folder: str) -> dict[str, Any]:
+    """The keys of one ``edition.toml`` as they stand, without its base.
+
+    Raises:
+        DefinitionError: the file is missing or is no TOML.
+    """
+    try:
+        with open(os.path.join(folder, ABOUT), "rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        raise DefinitionError(ABOUT, 0, f"không tìm thấy tệp này trong thư mục «{folder}»") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise DefinitionError(ABOUT, int(found[1]) if found else 0, f"không đọc được TOML ({error})") from None
+
+
+def _about(folder: str, find_base: FindBase, depth: int = 0) -> dict[str, Any]:
+    about = dict(read_about(folder))
+    if "based_on" in about:
+        if depth >= _MAX_DEPTH:
+            raise DefinitionError(ABOUT, 0, "các bộ biểu mẫu dựa trên nhau thành vòng lặp")
+        base = _about(find_base(str(about["based_on"])), find_base, depth + 1)
+        base.pop("default", None)
+        about = {**base, **about}
+    for key, kind in _NEEDED.items():
+        if not isinstance(about.get(key), kind):
+            raise DefinitionError(ABOUT, 0, f"thiếu khóa «{key}», hoặc khóa này không đúng kiểu")
+    return about
+
+
+def _tables(folder: str, about: dict[str, Any], find_base: FindBase, depth: int) -> dict[str, list[Row]]:
+    """Table name -> rows, the base's changed by this folder's where there is a base."""
+    own = read_about(folder)
+    names = list(dict.fromkeys(str(entry.get("table", "")) for entry in about["form"]))
+    if "based_on" not in own:
+        return {name: read_table(folder, name) for name in names}
+    base = _tables(find_base(str(own["based_on"])), about, find_base, depth + 1)
+    changed = [name for name in names if os.path.isfile(os.path.join(folder, name))]
+    return base | {name: apply_changes(base[name], read_table(folder, name, changes=True)) for name in changed}
+
+
+def _form(entry: dict[str, Any], tables: dict[str, list[Row]], about: dict[str, Any]) -> Form:
+    number, table = entry.get("number"), str(entry.get("table", ""))
+    if not isinstance(number, int) or table not in tables:
+        raise DefinitionError(ABOUT, 0, "mỗi [[form]] cần có «number» là số và «table» là tên bảng")
+    sections = about.get("layout") == "table"
+    rows = [row for row in tables[table] if not sections or row.cell("code").partition(".")[0] == str(number)]
+    return Form(number, str(entry.get("title", "")), tuple(_indicator(row, number, about["units"]) for row in rows))
+
+
+def _indicator(row: Row, form: int, units: dict[str, Any]) -> Indicator:
+    code = row.cell("code")
+    if not _CODE.fullmatch(code):
+        raise row.error(f"mã mục «{code}» không đúng dạng, ví dụ 2.1 hoặc 3.1.3.a (không có dấu chấm ở cuối)")
+    name = indicator_id(form, code)
+    measure = _measure(row, units)
+    rules = _rules(row, name, form)
+    _check_words(row, measure)
+    has_ratio = any(rule.name == "ratio" for rule in rules.relations)
+    return Indicator(
+        form, code, row.cell("printed") or code, row.cell("label"), row.cell("unit"), measure,
+        row.cell("period"), tuple(row.cell("level").split()), rules.relations,
+        () if measure.kind == "none" else cell_rules(name, measure, has_ratio, rules.softened),
+        row.cell("consolidate"), row.cell("note"), (row.file, row.line),
+    )  # fmt: skip
+
+
+def _measure(row: Row, units: dict[str, Any]) -> Measure:
+    kind, unit = row.cell("kind"), row.cell("reads_as") or row.cell("unit")
+    if kind == "heading":
+        if unit:
+            raise row.error("dòng tiêu đề (heading) không có đơn vị tính")
+        return NONE
+    if kind != "indicator":
+        raise row.error(f"cột «kind» ghi «{kind}»; chỉ dùng indicator hoặc heading")
+    if "=" in unit:
+        try:
+            return Measure("choice", unit, choices(unit))
+        except ValueError as error:
+            raise row.error(str(error)) from None
+    for known in ("count", "percent", "money"):
+        if unit in units.get(known, ()):
+            return Measure(known, unit)
+    raise row.error(f"đơn vị tính «{unit}» không có trong mục [units] của {ABOUT}")
+
+
+def _rules(row: Row, name: str, form: int) -> Rules:
+    try:
+        return parse_rules(row.cell("rules"), name, form)
+    except RuleError as error:
+        raise row.error(str(error)) from None
+
+
+def _check_words(row: Row, measure: Measure) -> None:
+    """Keywords of the other columns."""
+    if not row.cell("label"):
+        raise row.error("thiếu tên chỉ tiêu (cột «label»)")
+    for level in row.cell("level").split():
+        if level not in LEVELS:
+            raise row.error(f"cột «level» ghi «{level}»; chỉ dùng {', '.join(LEVELS)}")
+    period = row.cell("period")
+    if measure.kind == "none":
+        if row.cell("rules") or row.cell("consolidate") or period:
+            raise row.error("dòng tiêu đề (heading) không có kỳ số liệu, quy tắc hoặc cách tổng hợp")
+        return
+    if period not in PERIODS:
+        raise row.error(f"cột «period» ghi «{period}»; chỉ dùng {', '.join(PERIODS)}")
+
+
+def _check_no_stray_rows(edition: Edition, tables: dict[str, list[Row]]) -> None:
+    """In a one-table edition every row belongs to a section."""
+    if not edition.is_table:
+        return
+    numbers = {str(form.number) for form in edition.forms}
+    for rows in tables.values():
+        for row in rows:
+            if row.cell("code").partition(".")[0] not in numbers:
+                raise row.error(f"mục «{row.cell('code')}» không thuộc phần nào trong các [[form]]")

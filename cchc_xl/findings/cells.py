@@ -1,0 +1,41 @@
+"""What is said of a cell that is no sound number: one sentence for each kind of slip."""
+
+from __future__ import annotations
+
+from ..edition import Indicator
+from ..number import Problem
+from ..number.state import Reading
+from ..rules.cell import codes_in_words
+
+WORDS: dict[str, str] = {
+    "fraction": "chưa đọc được \"{raw}\" là một số. Đề nghị ghi {proposal}, chuyển \"{raw}\" sang Ghi chú.",
+    "date": "Excel đã đổi số gõ vào thành ngày ({raw}). Đề nghị định dạng ô là Text rồi gõ lại số liệu.",
+    "text": "chưa đọc được \"{raw}\" là một số. Đề nghị ghi số liệu, chuyển phần chữ sang Ghi chú.",
+    "remark": "chưa đọc được \"{raw}\" là một số. Đề nghị ghi {proposal}, chuyển phần còn lại sang Ghi chú.",
+    "percent-in-count": "ghi {raw}, nhưng mục này tính bằng {unit}, không phải tỷ lệ %. Đề nghị ghi số lượng.",
+    "error-cell": "ô đang báo lỗi {raw}. Đề nghị xem lại công thức hoặc ghi số liệu.",
+    "meaning": "ghi \"{raw}\". Mục này dùng mã: {codes}. Đề nghị ghi {proposal}.",
+    "too-large": "số quá lớn ({raw}). Đề nghị xem lại.",
+    "one-group": "\"{raw}\" có thể là {proposal} hoặc một số hàng nghìn. Đề nghị dùng dấu phẩy cho phần thập phân, ví dụ {proposal}.",
+    "other-unit": "ghi \"{raw}\", trong khi đơn vị tính là {unit}. Đề nghị ghi {proposal}.",
+    "english-pc": "ghi {raw}, có thể là {proposal} (máy tính đặt dấu chấm làm dấu thập phân) hoặc đúng là {other}. Đề nghị gõ lại số liệu.",
+}  # fmt: skip
+"""Keys: ``Problem.kind``. Each says what stands there and what to do."""
+
+_MAX_RAW = 60
+
+
+def problem_message(place: str, row: Indicator, reading: Reading, problem: Problem) -> str:
+    """``Mục 5.1.1: chưa đọc được "02/02" là một số. Đề nghị ghi 2, ...``"""
+    codes = codes_in_words(row.measure.choices)
+    words = WORDS[problem.kind].format(
+        raw=short(reading.raw), proposal=problem.proposal or "một trong các mã đó", unit=row.measure.unit,
+        codes=codes, other=problem.other,
+    )  # fmt: skip
+    return f"{place}: {words}"
+
+
+def short(text: str) -> str:
+    """One line of a cell's text, cut where it is prose; control characters made harmless."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * _MAX_RAW]).split())
+    return line if len(line) <= _MAX_RAW else line[: _MAX_RAW - 1] + "…"

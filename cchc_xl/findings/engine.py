@@ -1,0 +1,105 @@
+"""From a report to its findings: the plain evaluator, milliseconds for one workbook."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..edition import Indicator
+from ..ids import split_id
+from ..number import shown
+from ..report import Report
+from ..rules.base import Case, Rule, Verdict, rule_id
+from ..rules.cause import with_cause
+from ..rules.cell import Figure, cell_message, judge_cell
+from .cells import problem_message, short
+from .grouping import grouped
+from .missing import missing_message
+from .model import EXPLANATION, Checked, Finding, Involved, Undecided
+from .severities import SEVERITY
+from .sides import case_of, exact, failed_cell_rules
+from .structure import structure_findings
+
+
+def check_report(report: Report) -> Checked:
+    """Judge every cell and every rule of a report."""
+    case = case_of(report)
+    findings: list[Finding] = []
+    undecided: list[Undecided] = []
+    for row in report.edition.indicators.values():
+        findings += _cell_findings(report, case, row)
+        for rule in row.rules:
+            verdict = with_cause(rule, rule.judge(case), case, report.edition.rules(row.form))
+            findings += _relation_findings(report, case, row, rule, verdict)
+            if verdict.status == "undecided":
+                undecided.append(Undecided(rule_id(rule), verdict.because))
+    findings += structure_findings(report)
+    return Checked(report, grouped([_explained(finding) for finding in findings]), tuple(undecided), _blanks(report))
+
+
+def _cell_findings(report: Report, case: Case, row: Indicator) -> list[Finding]:
+    reading = report.reading(row.id)
+    place = case.place(row.id)
+    found = []
+    if reading.problem:
+        message = problem_message(place, row, reading, reading.problem)
+        found.append(_finding(report, row, reading.problem.rule, message))
+    entry = report.entries.get(row.id)
+    if entry and not entry.calculated:
+        message = f"{place}: ô có công thức nhưng chưa tính nên chưa đọc được kết quả. Đề nghị mở tệp bằng Excel, lưu lại rồi gửi."
+        found.append(_finding(report, row, "not-calculated", message))
+    if reading.state == "value" and reading.how == "text":
+        message = f'{place}: số gõ dạng chữ ("{short(reading.raw)}"), đã đọc là {shown(reading.value or Decimal(0), row.measure.kind)}.'
+        found.append(_finding(report, row, "number-as-text", message))
+    for rule in failed_cell_rules(row, reading):
+        if reading.value is None:
+            continue
+        figure = Figure(reading.value, reading.decimals)
+        message = cell_message(rule, case, figure, row.measure)
+        found.append(_finding(report, row, rule.name, message, judge_cell(rule, figure), rule.suffix))
+    return found
+
+
+def _relation_findings(report: Report, case: Case, row: Indicator, rule: Rule, verdict: Verdict) -> list[Finding]:
+    involved = tuple(_involved(report, case, name) for name in rule.operands())
+    if verdict.status == "fail":
+        name = verdict.rule or rule.name
+        message = rule.message(case, verdict)
+        return [_finding(report, row, name, message, verdict, rule.suffix)._replace(cells=involved)]
+    if verdict.missing:
+        message = missing_message(case, rule)
+        return [_finding(report, row, "missing", message)._replace(cells=involved)]
+    return []
+
+
+def _finding(
+    report: Report, row: Indicator, name: str, message: str, verdict: Verdict | None = None, suffix: str = ""
+) -> Finding:
+    entry = report.entries.get(row.id)
+    reading = report.reading(row.id)
+    return Finding(
+        name, f"{row.id}/{name}{suffix}", verdict.severity if verdict else SEVERITY[name], message,
+        row.form, row.code, row.label, entry.sheet if entry else None, entry.cell if entry else None,
+        None if reading.value is None else exact(reading.value), reading.raw,
+        verdict.expected if verdict else None, verdict.cause if verdict else None, note=report.note(row.id),
+    )  # fmt: skip
+
+
+def _involved(report: Report, case: Case, name: str) -> Involved:
+    entry = report.entries.get(name)
+    reading = report.reading(name)
+    value = None if reading.value is None else exact(reading.value)
+    return Involved(*split_id(name), entry.sheet if entry else None, entry.cell if entry else None, value)
+
+
+def _explained(finding: Finding) -> Finding:
+    explained = " ".join(finding.note.split()).casefold().startswith(EXPLANATION)
+    return finding._replace(explained=True) if explained else finding
+
+
+def _blanks(report: Report) -> dict[int, int]:
+    """Form -> how many of the indicators that this office fills are blank."""
+    blanks: dict[int, int] = {}
+    for name, row in report.edition.indicators.items():
+        if report.reading(name).state == "blank" and row.expected_of(report.level):
+            blanks[row.form] = blanks.get(row.form, 0) + 1
+    return blanks

@@ -1,0 +1,79 @@
+"""Findings as data: the shape of DESIGN section 5."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..report import Report
+from ..rules.base import Cause, Exact, Severity
+
+EXPLANATION = "giải trình:"
+"""A Ghi chú that begins so marks its row's findings as explained."""
+
+
+class Involved(NamedTuple):
+    """Another cell that takes part in a finding. ``value``: None where it holds no number."""
+
+    form: int
+    code: str
+    sheet: str | None
+    cell: str | None
+    value: Exact | None
+
+
+class Finding(NamedTuple):
+    """One thing that does not fit.
+
+    ``rule``, ``id``: see the rule catalogue. ``group``: findings of one slip share it.
+    ``form``, ``code``, ``sheet``, ``cell``: the row that carries the rule; None for the workbook.
+    ``reported_text``: as typed. ``expected``: (low, high), None = open.
+    """
+
+    rule: str
+    id: str
+    severity: Severity
+    message: str
+    form: int | None = None
+    code: str | None = None
+    label: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    reported: Exact | None = None
+    reported_text: str | None = None
+    expected: tuple[Exact | None, Exact | None] | None = None
+    cause: Cause | None = None
+    cells: tuple[Involved, ...] = ()
+    note: str = ""
+    explained: bool = False
+    group: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether ``--fail-on`` counts it: an explained warning does not, an explained error does."""
+        return self.severity == "error" or not self.explained
+
+
+class Undecided(NamedTuple):
+    """A rule that could not be judged, and the indicators that leave it open."""
+
+    id: str
+    because: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """A report with everything that was found in it. ``blanks``: form -> blank indicators."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+    blanks: dict[int, int]
+
+    @property
+    def outcome(self) -> str:
+        """``clean`` when there is neither an error nor a warning."""
+        serious = any(finding.severity != "notice" for finding in self.findings)
+        return "findings" if serious else "clean"
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity."""
+        return sum(finding.severity == severity for finding in self.findings)

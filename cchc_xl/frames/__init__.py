@@ -1,0 +1,1 @@
+"""Reports as pandas frames, and the pandera schema of each Biểu mẫu."""

@@ -1,0 +1,110 @@
+"""Figures in typed cells: numbers with their format, dates, errors, booleans."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from .excel_format import Look, look
+from .measure import Measure
+from .printing import displayed, trimmed, vietnamese
+from .state import COMPUTED_DECIMALS, MAX_SIGNIFICANT, Problem, Reading
+
+_EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 system, its false leap day included
+_EPOCH_1904 = date(1904, 1, 1)
+
+
+def read_number(text: str, number_format: str, measure: Measure, date1904: bool = False) -> Reading:
+    """Read a number cell.
+
+    ``text``: the number as the file stores it. ``number_format``: the Excel format of the cell.
+    A percentage or an amount of money is the figure as displayed; counts and codes are exact.
+    """
+    try:
+        binary = float(text)
+        stored = Decimal(repr(binary))
+    except (ValueError, InvalidOperation):
+        return _unread(text, "text")
+    if not stored.is_finite():
+        return _unread(text, "text")
+    if stored.adjusted() >= MAX_SIGNIFICANT:
+        return Reading("unreadable", None, 0, text, "number", Problem("range", "too-large"))
+    face = look(number_format, binary)
+    if face.kind == "date":
+        return _date(binary, face, date1904)
+    if face.kind == "percent" and measure.kind != "percent":
+        raw = vietnamese(displayed(stored.scaleb(face.scale), face.decimals)) + "%"
+        return Reading("unreadable", None, 0, raw, "percent-format", Problem("not-a-number", "percent-in-count"))
+    if measure.kind in ("percent", "money"):
+        return _as_displayed(stored, face, measure)
+    return _exact(stored)
+
+
+def _as_displayed(stored: Decimal, face: Look, measure: Measure) -> Reading:
+    if face.kind == "general":
+        value, decimals = _plain(stored)
+        raw = vietnamese(value, measure.kind)
+        whole = abs(int(value))
+        if measure.kind == "money" and decimals == 3 and 1 <= whole <= 999:
+            # 8.326 typed on a PC whose decimal sign is the dot: thousands or decimals?
+            other = f"{value:f}"
+            return Reading("unreadable", None, 3, raw, "number", Problem("ambiguous-number", "english-pc", other, raw))
+        return Reading("value", value, decimals, raw, "number")
+    value = displayed(stored.scaleb(face.scale), face.decimals)
+    if face.kind == "percent":
+        return Reading("value", value, face.decimals, vietnamese(value, "percent") + "%", "percent-format")
+    return Reading("value", value, face.decimals, vietnamese(value, measure.kind), "number")
+
+
+def _exact(stored: Decimal) -> Reading:
+    value, decimals = _plain(stored)
+    if decimals > COMPUTED_DECIMALS:  # 3.0000000000000004 from a formula is 3
+        value = trimmed(displayed(value, COMPUTED_DECIMALS))
+        decimals = _decimals(value)
+    return Reading("value", value, decimals, vietnamese(value), "number")
+
+
+def _plain(stored: Decimal) -> tuple[Decimal, int]:
+    value = trimmed(stored)
+    return value, _decimals(value)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -value.as_tuple().exponent)  # type: ignore[operator]
+
+
+def _date(serial: float, face: Look, date1904: bool) -> Reading:
+    """A typed ``02/02`` that Excel turned into a date: only the format tells what was typed."""
+    try:
+        day = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(serial))
+    except OverflowError:
+        return _unread(f"{serial:g}", "text")
+    raw = _typed(day, face.date)
+    problem = Problem("not-a-number", "date", str(day.day) if "/" in raw else "")
+    return Reading("unreadable", None, 0, raw, "date", problem)
+
+
+def _typed(day: date, pattern: str) -> str:
+    """The digits as they were typed, in the order that the date format keeps."""
+    two = "dd" in pattern or "mm" in pattern.replace("mmm", "")
+    show = "{:02d}" if two else "{:d}"
+    names = {"d": show.format(day.day), "m": show.format(day.month), "y": str(day.year)}
+    order = sorted(set(pattern) & set(names), key=pattern.index)
+    if "y" in order and "d" not in order:
+        order = ["m", "y"]
+    return "/".join(names[letter] for letter in order) or f"{day:%d/%m/%Y}"
+
+
+def read_error(code: str) -> Reading:
+    """An error cell such as ``#DIV/0!``."""
+    return Reading("unreadable", None, 0, code, "error", Problem("not-a-number", "error-cell"))
+
+
+def read_boolean(text: str) -> Reading:
+    """A TRUE/FALSE cell: never a figure of these forms."""
+    raw = "TRUE" if text == "1" else "FALSE"
+    return Reading("unreadable", None, 0, raw, "boolean", Problem("not-a-number", "text"))
+
+
+def _unread(raw: str, kind: str) -> Reading:
+    return Reading("unreadable", None, 0, raw, "number", Problem("not-a-number", kind))

@@ -1,0 +1,1 @@
+"""Findings in each output format; one file per format, none knows how findings come about."""

@@ -1,0 +1,71 @@
+"""Findings as JSON, version 1: every field always there, null where it does not apply."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..check import Unreadable
+from ..findings.model import Checked, Finding
+from .numbers import as_number
+
+VERSION = 1
+
+
+def render_json(results: Iterable[Checked | Unreadable]) -> str:
+    """The whole document, UTF-8 text without escapes for Vietnamese letters."""
+    listed = list(results)
+    reports = [_unreadable(result) if isinstance(result, Unreadable) else _report(result) for result in listed]
+    document = {"version": VERSION, "reports": reports, "summary": summary(listed)}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def summary(results: Iterable[Checked | Unreadable]) -> dict[str, int]:
+    """Files and findings counted over all reports."""
+    listed = list(results)
+    checked = [result for result in listed if isinstance(result, Checked)]
+    return {
+        "files": len(listed),
+        "unreadable": len(listed) - len(checked),
+        "errors": sum(result.count("error") for result in checked),
+        "warnings": sum(result.count("warning") for result in checked),
+        "notices": sum(result.count("notice") for result in checked),
+    }
+
+
+def _unreadable(result: Unreadable) -> dict[str, Any]:
+    return {
+        "path": result.path, "sha256": result.sha256, "edition": None, "agency": None, "level": None,
+        "period": None, "outcome": "unreadable", "findings": [], "undecided": [],
+        "error": {"kind": result.kind, "message": result.message},
+    }  # fmt: skip
+
+
+def _report(result: Checked) -> dict[str, Any]:
+    report = result.report
+    period = {"kind": report.period.kind, "year": report.period.year} if report.period else None
+    return {
+        "path": report.path, "sha256": report.sha256, "edition": report.edition.id, "agency": report.agency,
+        "level": report.level, "period": period, "outcome": result.outcome,
+        "findings": [finding_as_data(finding) for finding in result.findings],
+        "undecided": [{"id": item.id, "because": list(item.because)} for item in result.undecided],
+        "error": None,
+    }  # fmt: skip
+
+
+def finding_as_data(finding: Finding) -> dict[str, Any]:
+    """One finding with the fields of DESIGN section 5, in that order."""
+    return {
+        "rule": finding.rule, "id": finding.id, "severity": finding.severity, "group": finding.group,
+        "form": finding.form, "code": finding.code, "label": finding.label,
+        "sheet": finding.sheet, "cell": finding.cell,
+        "reported": as_number(finding.reported), "reported_text": finding.reported_text,
+        "expected": None if finding.expected is None else [as_number(bound) for bound in finding.expected],
+        "cause": finding.cause,
+        "cells": [
+            {"form": cell.form, "code": cell.code, "sheet": cell.sheet, "cell": cell.cell, "value": as_number(cell.value)}
+            for cell in finding.cells
+        ],
+        "note": finding.note, "explained": finding.explained, "message": finding.message,
+    }  # fmt: skip

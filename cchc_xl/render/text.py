@@ -1,0 +1,172 @@
+"""Findings for a person at a terminal: by form, the cell first, in plain sentences."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from ..check import Unreadable
+from ..edition import LEVEL_NAMES
+from ..findings.cells import short
+from ..findings.model import Checked, Finding
+from ..findings.severities import NAMES, ORDER, UNDECIDED_NAME
+from ..ids import code_range, split_id
+from ..rules.base import Severity
+
+CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
+WIDTH = 100
+_CELL_WIDTH = 7
+_COLOURS: dict[Severity, str] = {"error": "\033[31m", "warning": "\033[33m", "notice": "\033[36m"}
+_BOLD, _PLAIN = "\033[1m", "\033[0m"
+
+
+class _Painter:
+    """Colour on a terminal, nothing elsewhere."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def heading(self, text: str) -> str:
+        return f"{_BOLD}{text}{_PLAIN}" if self._colour else text
+
+    def severity(self, severity: Severity) -> str:
+        name = NAMES[severity]
+        return f"{_COLOURS[severity]}{name}{_PLAIN}" if self._colour else name
+
+
+def render_text(results: Iterable[Checked | Unreadable], colour: bool = False) -> str:
+    """All reports one after the other, and a last line over all of them when there are several."""
+    painter = _Painter(colour)
+    listed = list(results)
+    blocks = [
+        "\n".join(_unreadable(item, painter) if isinstance(item, Unreadable) else _report(item, painter))
+        for item in listed
+    ]
+    if len(listed) > 1:
+        blocks.append(painter.heading(_over_all(listed)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _unreadable(result: Unreadable, painter: _Painter) -> Iterator[str]:
+    yield painter.heading(short_path(result.path))
+    yield from _wrapped("  ", f"Chưa đọc được tệp. {result.message}")
+
+
+def _report(result: Checked, painter: _Painter) -> Iterator[str]:
+    report = result.report
+    yield painter.heading(short_path(report.path))
+    yield f"Bộ biểu mẫu: {report.edition.name}"
+    yield f"Đơn vị: {short(report.agency) if report.agency else 'chưa rõ'} · Cấp: {LEVEL_NAMES[report.level]}"  # type: ignore[index]
+    groups = _shared_groups(result.findings)
+    for form in [None, *[form.number for form in report.edition.forms]]:
+        findings = [finding for finding in result.findings if finding.form == form]
+        lines = list(_form_lines(result, form, findings, groups, painter))
+        if lines:
+            yield ""
+            yield painter.heading(_form_title(result, form))
+            yield from lines
+    yield ""
+    yield from _summary(result, painter)
+
+
+def _form_title(result: Checked, form: int | None) -> str:
+    if form is None:
+        return "Cả tệp"
+    found = result.report.edition.form(form)
+    word = "Phần" if result.report.edition.is_table else "Biểu mẫu"
+    return f"{word} {form}: {found.title}"
+
+
+def _form_lines(
+    result: Checked, form: int | None, findings: list[Finding], groups: dict[int, list[Finding]], painter: _Painter
+) -> Iterator[str]:
+    for severity in ORDER:
+        chosen = [finding for finding in findings if finding.severity == severity]
+        if chosen:
+            yield f"  {painter.severity(severity)}"
+        yield from _finding_lines(chosen, groups)
+    if form is None:
+        return
+    undecided = [split_id(item.id.rpartition("/")[0])[1] for item in result.undecided if split_id(item.id)[0] == form]
+    if undecided:
+        yield from _wrapped("  ", f"{UNDECIDED_NAME}: mục {', '.join(dict.fromkeys(undecided))}.")
+    if blanks := result.blanks.get(form):
+        yield f"  Mục còn để trống: {blanks}."
+
+
+def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) -> Iterator[str]:
+    typed = [finding for finding in findings if finding.rule == "number-as-text"]
+    for finding in findings:
+        if finding.rule == "number-as-text":
+            continue
+        cell = (finding.cell or "").ljust(_CELL_WIDTH)
+        yield from _wrapped(f"    {cell} ", finding.message + _aside(finding, groups))
+    if typed:
+        example = short(typed[0].reported_text or "")
+        cells = (
+            code_range([finding.cell or "" for finding in typed])
+            if len(typed) < 4
+            else f"{typed[0].cell}-{typed[-1].cell}"
+        )
+        yield from _wrapped("    ", f"{cells}: {len(typed)} ô gõ số dạng chữ, ví dụ {example}: đã đọc được.")
+
+
+def _aside(finding: Finding, groups: dict[int, list[Finding]]) -> str:
+    """What stands beside a finding: its group, the Ghi chú, and whether it is explained."""
+    words = ""
+    others = [other for other in groups.get(finding.group, ()) if other is not finding]
+    if others:
+        places = ", ".join(
+            f"{other.cell or '?'} (Biểu {other.form})" if other.form != finding.form else f"{other.cell}"
+            for other in others
+        )
+        words += f" [Cùng một điểm với {places}.]"
+    if finding.note:
+        words += f" [{'Đã giải trình' if finding.explained else 'Ghi chú'}: {short(finding.note)}]"
+    return words
+
+
+def _shared_groups(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    groups: dict[int, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.group, []).append(finding)
+    return {group: members for group, members in groups.items() if len(members) > 1}
+
+
+def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
+    counts = [f"{result.count(severity)} {NAMES[severity].lower()}" for severity in ORDER]
+    counts.append(f"{len(result.undecided)} {UNDECIDED_NAME.lower()}")
+    yield painter.heading(f"Kết quả: {' · '.join(counts)}.")
+    serious = [finding for finding in result.findings if finding.severity != "notice"]
+    points = len({finding.group for finding in serious})
+    if not serious:
+        yield CLEAN
+    elif points < len(serious):
+        yield f"{points} điểm cần rà soát, {len(serious)} dấu hiệu (một điểm có thể làm nhiều chỗ cùng chưa khớp)."
+    explained = sum(finding.explained for finding in serious)
+    if explained:
+        yield f"{explained} dấu hiệu đã có giải trình của đơn vị."
+
+
+def _over_all(results: list[Checked | Unreadable]) -> str:
+    checked = [result for result in results if isinstance(result, Checked)]
+    counts = [f"{sum(result.count(severity) for result in checked)} {NAMES[severity].lower()}" for severity in ORDER]
+    unread = f" {len(results) - len(checked)} tệp chưa đọc được." if len(checked) < len(results) else ""
+    return f"Tổng số: {len(results)} tệp · {' · '.join(counts)}.{unread}"
+
+
+def short_path(path: str) -> str:
+    """A path on one line, control characters made harmless."""
+    return "".join(char if char.isprintable() else "?" for char in path)
+
+
+def _wrapped(lead: str, text: str) -> Iterator[str]:
+    """The text broken at WIDTH, later lines set under the first."""
+    yield from textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,73 @@
+"""A report as it was read: for each indicator the number with its evidence. No judgement yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from .edition import Edition
+from .number import BLANK, Reading
+
+PeriodKind = Literal["quy-1", "6-thang", "quy-3", "9-thang", "nam"]
+
+
+class Period(NamedTuple):
+    """The reporting period, as far as the workbook says."""
+
+    kind: PeriodKind | None
+    year: int | None
+
+
+class Entry(NamedTuple):
+    """One indicator as it stands in the workbook.
+
+    ``sheet``, ``cell``: the true address of its value. ``note``: its Ghi chú. ``formula``: of the
+    value cell, without "=", or None. ``calculated``: False when that formula has no cached value.
+    """
+
+    sheet: str
+    cell: str
+    reading: Reading
+    note: str = ""
+    formula: str | None = None
+    calculated: bool = True
+
+
+class Remark(NamedTuple):
+    """Something about the workbook's structure that is not a number: a missing row, a changed label.
+
+    ``rule``: name of the finding it becomes. ``words``: what its message needs, by name.
+    """
+
+    rule: str
+    sheet: str | None = None
+    cell: str | None = None
+    form: int | None = None
+    code: str | None = None
+    words: Mapping[str, str] = {}
+
+
+class Report(NamedTuple):
+    """One workbook, read. ``entries``: indicator id -> Entry, only those that were found.
+
+    ``level``: so, ban, huyen, xa or tinh. ``agency``, ``period``: None where not known.
+    """
+
+    path: str
+    sha256: str
+    edition: Edition
+    level: str
+    entries: Mapping[str, Entry]
+    remarks: tuple[Remark, ...] = ()
+    agency: str | None = None
+    period: Period | None = None
+
+    def reading(self, indicator: str) -> Reading:
+        """The reading of an indicator; blank where its row was not found."""
+        entry = self.entries.get(indicator)
+        return entry.reading if entry else BLANK
+
+    def note(self, indicator: str) -> str:
+        """The Ghi chú of its row."""
+        entry = self.entries.get(indicator)
+        return entry.note if entry else ""

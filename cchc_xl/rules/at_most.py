@@ -1,0 +1,61 @@
+"""``at most A + B``: an upper bound, in this form (``at-most``) or in another (``cross-form``)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..ids import split_id
+from ..number import shown
+from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided, unknown_sides
+from .compare import excel_sum, excel_typed, items, known_sum, spelled_sum
+
+
+class AtMost(NamedTuple):
+    """``row`` <= sum of ``bounds``."""
+
+    row: str
+    bounds: tuple[str, ...]
+    soft: bool = False
+    suffix: str = ""
+    name: str = "at-most"
+
+    def operands(self) -> tuple[str, ...]:
+        return self.bounds
+
+    def judge(self, case: Case) -> Verdict:
+        sides = (self.row, *self.bounds)
+        if all(case.side(name).empty for name in sides) or case.side(self.row).state == "absent":
+            return NOT_APPLICABLE
+        open_sides = unknown_sides(case, sides)
+        if open_sides:
+            return undecided(open_sides)
+        bound = known_sum(case, self.bounds)
+        figure = case.side(self.row).addend or 0
+        return PASS if figure <= bound else Verdict("fail", severity(self), expected=(None, bound))
+
+    def message(self, case: Case, verdict: Verdict) -> str:
+        if len(self.bounds) == 1:
+            against = spelled_sum(case, self.row, self.bounds)
+        else:
+            against = f"tổng {items(self.row, self.bounds, lambda name: case.item(name, self.row))}"
+            against += f" ({shown(known_sum(case, self.bounds), case.kinds[self.row])})"
+        advice = verdict.clue.rstrip() or "Đề nghị xem lại các số này."
+        return f"{case.place(self.row)}: ghi {case.show(self.row)}, lớn hơn {against}. {advice}"
+
+    def sentence(self, item: NameOf) -> str:
+        total = "" if len(self.bounds) == 1 else "tổng "
+        return f"{item(self.row)} không lớn hơn {total}{items(self.row, self.bounds, item)}."
+
+    def formula(self, cell: NameOf) -> str:
+        figure = cell(self.row)
+        given = excel_typed((self.row, *self.bounds), cell)
+        return f"IF({given},N({figure})>{excel_sum(self.bounds, cell)},FALSE)"
+
+    def example(self) -> Example:
+        figures = dict.fromkeys(self.bounds, "5")
+        return Example({self.row: "3", **figures}, {self.row: str(5 * len(self.bounds) + 1), **figures})
+
+
+def crosses_forms(row: str, operands: tuple[str, ...]) -> bool:
+    """Whether a rule of ``row`` looks into another form."""
+    return any(split_id(name)[0] != split_id(row)[0] for name in operands)

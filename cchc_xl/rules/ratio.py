@@ -1,0 +1,148 @@
+"""``ratio A / B``: the percentage must be one that those counts can give.
+
+Counts are exact; the percentage is known only to its declared decimals; money is known only to
+its own. So each side is an interval, and the rule fails only if no rounding of 100·n/m to those
+decimals gives the figure (the idea is the GRIM test of Brown & Heathers, 2017).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..ids import split_id
+from ..number import COMPUTED_DECIMALS, shown
+from ..number.printing import rounded
+from .base import NOT_APPLICABLE, PASS, Case, Exact, Example, NameOf, Side, Verdict, severity, undecided
+
+COMPUTED_TOLERANCE = Fraction(1, 10**9)
+"""How far a computed quotient may lie from the exact one, in percentage points."""
+
+Interval = tuple[Exact, Exact | None]
+
+
+class Ratio(NamedTuple):
+    """``row`` = 100 * ``numerator`` / ``denominator``, in percent."""
+
+    row: str
+    numerator: str
+    denominator: str
+    soft: bool = False
+    suffix: str = ""
+    name: str = "ratio"
+
+    def operands(self) -> tuple[str, ...]:
+        return (self.numerator, self.denominator)
+
+    def judge(self, case: Case) -> Verdict:
+        reported, above, below = (case.side(name) for name in (self.row, *self.operands()))
+        if below.given and below.value == 0:
+            return self._undefined(case, reported, above)
+        sides = ((self.row, reported), (self.numerator, above), (self.denominator, below))
+        if all(side.state in ("blank", "absent", "dash") for _, side in sides):
+            return NOT_APPLICABLE
+        if not all(side.given for _, side in sides):
+            return undecided([name for name, side in sides if not side.given], self._is_missing(reported, above, below))
+        return self._compare(case, reported, above, below)
+
+    def _undefined(self, case: Case, reported: Side, above: Side) -> Verdict:
+        """Zero denominator: 0, 100, blank or "-" are accepted, with a notice; none where another
+        level fills the row and everything on it is 0 or nothing."""
+        if reported.state == "unknown":
+            return undecided([self.row])
+        if self.row in case.elsewhere and reported.addend in (0, None) and above.addend in (0, None):
+            return NOT_APPLICABLE
+        if reported.given and reported.value not in (0, 100):
+            return Verdict("fail", severity(self))
+        return Verdict("fail", "notice", "ratio-undefined")
+
+    def _is_missing(self, reported: Side, above: Side, below: Side) -> bool:
+        """A ratio whose counts are given, or a ratio above 0 without any count."""
+        silent = ("blank", "absent", "dash")
+        if reported.state in ("blank", "dash"):
+            return above.given and below.given
+        return reported.given and reported.value > 0 and above.state in silent and below.state in silent
+
+    def _compare(self, case: Case, reported: Side, above: Side, below: Side) -> Verdict:
+        money = case.kinds[self.numerator] == "money"
+        quotient = quotients(above, below, known_to_decimals=money)
+        if touches(quotient, rounding(reported)):
+            return PASS
+        expected = (quotient[0], quotient[1])
+        if truncates(quotient, reported):
+            return Verdict("fail", "notice", expected=expected, cause="truncated")
+        return Verdict("fail", severity(self), expected=expected)
+
+    def message(self, case: Case, verdict: Verdict) -> str:
+        above, below = (case.show(name) for name in self.operands())
+        said = f"{case.place(self.row)}: ghi {case.show(self.row)}"
+        codes = f"mục {split_id(self.denominator)[1]}, {split_id(self.numerator)[1]}"
+        if case.side(self.denominator).value == 0:
+            if verdict.rule == "ratio-undefined":
+                return (f"{case.place(self.row)}: {case.item(self.denominator, self.row)} bằng 0 nên không tính được "
+                        f"tỷ lệ (đang ghi {case.show(self.row)}). Có thể để trống hoặc ghi \"-\".")  # fmt: skip
+            return (f"{said}, trong khi {case.item(self.denominator, self.row)} bằng 0 nên không tính được tỷ lệ. "
+                    f"Đề nghị ghi \"-\", hoặc xem lại {codes}.")  # fmt: skip
+        quotient = Fraction(case.side(self.numerator).value) * 100 / Fraction(case.side(self.denominator).value)
+        said += f", trong khi {above}/{below} = {shown(rounded(quotient), 'percent')}"
+        if verdict.cause == "truncated":
+            return f"{said}: phần thập phân bị cắt bớt, chưa làm tròn."
+        return f"{said}. {verdict.clue}Đề nghị xem lại tỷ lệ, hoặc {codes} nếu chưa cập nhật đến ngày báo cáo."
+
+    def sentence(self, item: NameOf) -> str:
+        return f"{item(self.row)} (%) = {item(self.numerator)} / {item(self.denominator)} x 100, đúng đến số chữ số thập phân đã ghi."
+
+    def formula(self, cell: NameOf) -> str:
+        ratio, above, below = cell(self.row), cell(self.numerator), cell(self.denominator)
+        decimals = f"IF({ratio}=ROUND({ratio},0),0,IF({ratio}=ROUND({ratio},1),1,IF({ratio}=ROUND({ratio},2),2,IF({ratio}=ROUND({ratio},3),3,9))))"
+        off = f"ABS(100*{above}/{below}-{ratio})>0.5*10^-({decimals})+0.000000001"
+        zero = f"AND({ratio}<>0,{ratio}<>100)"
+        return (
+            f"IF(AND(ISNUMBER({ratio}),ISNUMBER({below})),IF({below}=0,{zero},IF(ISNUMBER({above}),{off},FALSE)),FALSE)"
+        )
+
+    def value_formula(self, cell: NameOf) -> str:
+        """The derived cell itself: rounded to two decimals, empty where it cannot be computed."""
+        above, below = cell(self.numerator), cell(self.denominator)
+        return f'IF(AND(ISNUMBER({above}),N({below})>0),ROUND(100*{above}/{below},2),"")'
+
+    def example(self) -> Example:
+        counts = {self.numerator: "25", self.denominator: "37"}
+        return Example({self.row: "67,57", **counts}, {self.row: "70", **counts})
+
+
+def quotients(above: Side, below: Side, known_to_decimals: bool) -> Interval:
+    """All values 100·n/m may have. Money is known to half a unit of its last decimal.
+
+    The upper end is None where the denominator may be 0.
+    """
+    if not known_to_decimals:
+        exact = Fraction(above.value) * 100 / Fraction(below.value)
+        return exact, exact
+    slack_above, slack_below = _half_unit(above), _half_unit(below)
+    low = 100 * max(Fraction(0), above.value - slack_above) / (below.value + slack_below)
+    smallest = below.value - slack_below
+    return low, (100 * (above.value + slack_above) / smallest if smallest > 0 else None)
+
+
+def _half_unit(side: Side) -> Fraction:
+    return Fraction(1, 2 * 10**side.decimals) if side.decimals >= 0 else Fraction(10**-side.decimals, 2)
+
+
+def rounding(reported: Side) -> tuple[Exact, Exact]:
+    """The values that round, under any rounding, to the reported figure."""
+    slack = COMPUTED_TOLERANCE if reported.decimals > COMPUTED_DECIMALS else _half_unit(reported)
+    return reported.value - slack, reported.value + slack
+
+
+def touches(quotient: Interval, window: tuple[Exact, Exact]) -> bool:
+    """Whether two closed intervals share a value."""
+    return quotient[0] <= window[1] and (quotient[1] is None or window[0] <= quotient[1])
+
+
+def truncates(quotient: Interval, reported: Side) -> bool:
+    """Whether cutting the decimals off (98,15 for 533/543), and nothing else, gives the figure."""
+    if reported.decimals > COMPUTED_DECIMALS:
+        return False
+    step = Fraction(1, 10**reported.decimals)
+    return quotient[0] < reported.value + step and (quotient[1] is None or reported.value <= quotient[1])

@@ -1,0 +1,78 @@
+"""``sum A + B + C``: a total equals the sum of its parts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, all_silent, severity, undecided, unknown_sides
+from .compare import any_number, any_typed, excel_sum, excel_typed, is_total_of, items, known_sum, spelled_sum
+
+
+class Total(NamedTuple):
+    """``row`` = sum of ``parts``."""
+
+    row: str
+    parts: tuple[str, ...]
+    soft: bool = False
+    suffix: str = ""
+    name: str = "total"
+
+    def operands(self) -> tuple[str, ...]:
+        return self.parts
+
+    def judge(self, case: Case) -> Verdict:
+        total = case.side(self.row).addend
+        known = known_sum(case, self.parts)
+        open_sides = unknown_sides(case, (self.row, *self.parts))
+        missing = is_missing(case, self.row, self.parts)
+        if all_silent(case, (self.row, *self.parts)) or _zero_without_parts(case, self.row, self.parts):
+            return NOT_APPLICABLE
+        if total is not None and known > total:
+            return Verdict("fail", severity(self), expected=(known, None if open_sides else known))
+        if open_sides or missing:
+            return undecided(open_sides or [self.row], missing)
+        return PASS if known == total else Verdict("fail", severity(self), expected=(known, known))
+
+    def message(self, case: Case, verdict: Verdict) -> str:
+        said = f"{case.place(self.row)}: ghi {case.show(self.row)}, nhưng {spelled_sum(case, self.row, self.parts)}"
+        item = case.item(self.row, self.row)
+        if verdict.expected and verdict.expected[1] is None:
+            said += " dù còn mục chưa có số liệu"
+        return f"{said}. {verdict.clue}Đề nghị xem lại {item} hoặc các mục thành phần."
+
+    def sentence(self, item: NameOf) -> str:
+        return f"{item(self.row)} bằng tổng {items(self.row, self.parts, item)}."
+
+    def formula(self, cell: NameOf) -> str:
+        total, parts = cell(self.row), excel_sum(self.parts, cell)
+        complete = excel_typed(self.parts, cell)
+        return f"IF({excel_typed((self.row,), cell)},OR({parts}>N({total}),AND({complete},{parts}<>N({total}))),FALSE)"
+
+    def value_formula(self, cell: NameOf) -> str:
+        """The total as a live formula; empty while no part is typed."""
+        counted = ",".join(cell(name) for name in self.parts)
+        return f'IF(COUNT({counted})=0,"",{excel_sum(self.parts, cell)})'
+
+    def example(self) -> Example:
+        figures = {name: str(position) for position, name in enumerate(self.parts, 1)}
+        total = sum(range(1, len(self.parts) + 1))
+        return Example({self.row: str(total), **figures}, {self.row: str(total - 1), **figures})
+
+
+def is_missing(case: Case, row: str, parts: tuple[str, ...]) -> bool:
+    """A blank total whose parts are given, or a total above 0 without any part."""
+    if not is_total_of(row, parts):
+        return False
+    total = case.side(row)
+    if total.state == "blank":
+        return any_number(case, parts)
+    return total.given and total.value > 0 and not any_typed(case, parts) and _any_expected(case, parts)
+
+
+def _any_expected(case: Case, parts: tuple[str, ...]) -> bool:
+    return any(case.side(name).state == "blank" for name in parts)
+
+
+def _zero_without_parts(case: Case, row: str, parts: tuple[str, ...]) -> bool:
+    """A total of 0 whose parts are blank says nothing wrong (Quảng Ngãi 2021, mục 1.3.1)."""
+    return case.side(row).addend == 0 and not any_typed(case, parts)

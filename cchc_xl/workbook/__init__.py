@@ -1,0 +1,1 @@
+"""All that knows the xlsx format: reading within bounds, and locating indicators."""

@@ -1,0 +1,34 @@
+"""Why a file cannot be read: ``error.kind`` of DESIGN section 5, and one sentence for a person."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+ErrorKind = Literal[
+    "not-found", "not-a-workbook", "encrypted", "damaged", "too-large", "unsupported", "locked", "edition-unknown"
+]
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read. ``kind``: see above; the message is Vietnamese and complete."""
+
+    def __init__(self, kind: ErrorKind, message: str) -> None:
+        self.kind: ErrorKind = kind
+        self.message = message
+        super().__init__(message)
+
+
+def damaged(detail: str = "") -> UnreadableError:
+    """The bytes of the workbook are not whole."""
+    inner = f" ({detail})" if detail else ""
+    return UnreadableError(
+        "damaged", f"Tệp bị hỏng hoặc chưa tải về đủ{inner}. Đề nghị mở lại bằng Excel và lưu lại, hoặc gửi lại tệp."
+    )
+
+
+def too_large(detail: str) -> UnreadableError:
+    """Larger than any real form."""
+    return UnreadableError(
+        "too-large",
+        f"Tệp quá lớn so với biểu mẫu ({detail}). Đề nghị xóa các dòng, cột, hình ảnh thừa rồi lưu lại.",
+    )

@@ -1,0 +1,97 @@
+"""The Grid: every cell of a workbook with its value, format, formula and true address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+CellKind = Literal["number", "text", "boolean", "error", "none"]
+
+
+class Cell(NamedTuple):
+    """One cell that holds something.
+
+    ``text``: the stored number, string, error code or 0/1. ``kind`` "none": a formula that was
+    never calculated. ``formula``: without "=", "" where a shared formula is only referred to.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    text: str
+    number_format: str = "General"
+    formula: str | None = None
+
+
+class Merge(NamedTuple):
+    """A merged range, 1-based and inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(NamedTuple):
+    """One worksheet. ``cells``: (row, column), 1-based -> Cell. ``state``: visible, hidden, veryHidden."""
+
+    name: str
+    state: str
+    cells: Mapping[tuple[int, int], Cell]
+    merges: tuple[Merge, ...]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+    def text(self, row: int, column: int) -> str:
+        """What a person reads in a text cell; numbers as stored."""
+        cell = self.cells.get((row, column))
+        return cell.text if cell else ""
+
+
+class Grid(NamedTuple):
+    """A workbook, read once. ``names``: defined names -> what they refer to."""
+
+    sheets: tuple[Sheet, ...]
+    date1904: bool
+    names: Mapping[str, str]
+    has_macros: bool
+    external_links: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def column_letters(column: int) -> str:
+    """1 -> A, 28 -> AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """(9, 4) -> D9."""
+    return f"{column_letters(column)}{row}"
+
+
+def parse_address(text: str) -> tuple[int, int] | None:
+    """D9 or $D$9 -> (9, 4); None where it is no address of a worksheet."""
+    bare = text.replace("$", "")
+    letters = bare.rstrip("0123456789")
+    digits = bare[len(letters) :]
+    if not (1 <= len(letters) <= 3 and 1 <= len(digits) <= 7 and letters.isascii() and letters.isalpha()):
+        return None
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    row = int(digits)
+    return (row, column) if 1 <= row <= 1_048_576 and column <= 16_384 else None
+
+
+def parse_range(text: str) -> Merge | None:
+    """A1:C2 -> Merge; a single address is a range of one cell."""
+    first, _, last = text.partition(":")
+    begin, end = parse_address(first), parse_address(last or first)
+    if begin is None or end is None:
+        return None
+    return Merge(min(begin[0], end[0]), min(begin[1], end[1]), max(begin[0], end[0]), max(begin[1], end[1]))

@@ -1,0 +1,129 @@
+"""A Grid becomes a Report: entries with their evidence, and remarks on what is missing or altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...edition import Edition, Indicator, edition_ids, open_edition
+from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
+from ...report import Entry, Remark, Report
+from ..grid import Cell, Grid, Sheet, address
+from .identity import agency
+from .match import LabelIndex, Match, Matches, match_lines
+from .recognise import recognise, unknown_edition
+from .tables import Line, Table, find_tables
+from .words import plain
+
+
+def build_report(grid: Grid, path: str, sha256: str, edition: Edition | None, level: str) -> Report:
+    """Find every indicator of the edition in the workbook.
+
+    ``edition``: None to recognise it from headers and labels.
+
+    Raises:
+        UnreadableError: ``edition-unknown``.
+    """
+    tables = [table for sheet in grid.sheets for table in find_tables(sheet)]
+    index = LabelIndex(edition) if edition else recognise(tables, edition_ids(), open_edition)
+    matches = match_lines(index, tables)
+    if not matches.found:
+        raise unknown_edition(index.edition, 0, sum(len(table.lines) for table in tables))
+    entries = {name: _entry(match, grid.date1904) for name, match in matches.found.items() if not match.row.is_heading}
+    titles = tuple(text for table in tables for text in table.above)
+    remarks = (*_workbook_remarks(grid), *_structure_remarks(index.edition, matches, level))
+    return Report(path, sha256, index.edition, level, entries, remarks, agency(titles))
+
+
+def _entry(match: Match, date1904: bool) -> Entry:
+    sheet, columns = match.table.sheet, match.table.columns
+    row = match.line.row
+    cell = sheet.cells.get((row, columns.value))
+    reading, calculated = _reading(cell, match.row, date1904)
+    note = sheet.text(row, columns.note).strip() if columns.note else ""
+    return Entry(sheet.name, address(row, columns.value), reading, note, cell.formula if cell else None, calculated)
+
+
+def _reading(cell: Cell | None, row: Indicator, date1904: bool) -> tuple[Reading, bool]:
+    """The reading of a value cell, and whether its formula (if any) was calculated."""
+    if cell is None:
+        return BLANK, True
+    if cell.kind == "none":
+        return Reading("unreadable"), False
+    if cell.kind == "number":
+        return read_number(cell.text, cell.number_format, row.measure, date1904), True
+    if cell.kind == "error":
+        return read_error(cell.text), True
+    if cell.kind == "boolean":
+        return read_boolean(cell.text), True
+    return read_text(cell.text, row.measure), True
+
+
+def _workbook_remarks(grid: Grid) -> Iterator[Remark]:
+    if grid.has_macros:
+        yield Remark("macros")
+    if grid.external_links:
+        yield Remark("external-link")
+
+
+def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterator[Remark]:
+    """Missing forms and rows in printed order, then what stands where no row of the edition is."""
+    for form in edition.forms:
+        if not any(row.id in matches.found for row in form.indicators):
+            yield Remark("sheet-missing", form=form.number)
+            continue
+        for row in form.indicators:
+            match = matches.found.get(row.id)
+            if match is None:
+                if row.expected_of(level):
+                    yield Remark("row-missing", form=row.form, code=row.code)
+            else:
+                yield from _row_remarks(match)
+    for double in matches.doubled:
+        yield _double_remark(matches.found[double.row.id], double)
+    for table, line in matches.unknown:
+        if _holds_a_value(table, line):
+            yield _unknown_remark(table, line)
+
+
+def _row_remarks(match: Match) -> Iterator[Remark]:
+    sheet, row, line = match.table.sheet, match.row, match.line
+    columns = match.table.columns
+    if not match.exact:
+        yield Remark(
+            "label-changed", sheet.name, address(line.row, columns.label), row.form, row.code, {"found": line.label}
+        )
+    if columns.unit and plain(line.unit) != plain(row.unit):
+        yield Remark(
+            "unit-changed",
+            sheet.name,
+            address(line.row, columns.unit),
+            row.form,
+            row.code,
+            {"found": line.unit or "(trống)"},
+        )
+    hidden = _hidden(sheet, line.row, columns.value)
+    if hidden:
+        yield Remark("hidden", sheet.name, address(line.row, columns.value), row.form, row.code, {"what": hidden})
+
+
+def _hidden(sheet: Sheet, row: int, column: int) -> str:
+    if sheet.state != "visible":
+        return "trang tính"
+    if row in sheet.hidden_rows:
+        return f"dòng {row}"
+    return "cột số liệu" if column in sheet.hidden_columns else ""
+
+
+def _double_remark(first: Match, second: Match) -> Remark:
+    where = address(first.line.row, first.table.columns.value)
+    cell = address(second.line.row, second.table.columns.value)
+    return Remark("row-duplicate", second.table.sheet.name, cell, second.row.form, second.row.code, {"first": where})
+
+
+def _unknown_remark(table: Table, line: Line) -> Remark:
+    words = {"stt": line.stt, "label": line.label}
+    return Remark("row-unknown", table.sheet.name, address(line.row, table.columns.value), words=words)
+
+
+def _holds_a_value(table: Table, line: Line) -> bool:
+    return bool(table.sheet.text(line.row, table.columns.value).strip())

@@ -1,0 +1,51 @@
+"""Which edition a workbook follows, by the labels a person would read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...edition import Edition
+from ..errors import UnreadableError
+from .match import LabelIndex
+from .tables import Table
+
+ENOUGH_SHARE = 0.5
+"""At least this share of the lines must carry labels of the edition."""
+ENOUGH_LINES = 3
+CERTAIN_SHARE = 0.9
+"""From this share on, STT included, no other edition is even looked at."""
+
+
+def recognise(tables: list[Table], ids: list[str], open_edition: Callable[[str], Edition]) -> LabelIndex:
+    """The edition whose labels and STT the tables carry, the likeliest first.
+
+    Raises:
+        UnreadableError: ``edition-unknown``, naming the nearest edition and how far it is.
+    """
+    lines = sum(len(table.lines) for table in tables)
+    best: tuple[int, int, LabelIndex] | None = None
+    for name in ids:
+        index = LabelIndex(open_edition(name))
+        labels, codes = index.recognised(tables)
+        if best is None or labels + codes > best[0] + best[1]:
+            best = (labels, codes, index)
+        if lines and codes >= CERTAIN_SHARE * lines:
+            break
+    if best is None or best[0] < ENOUGH_LINES or best[0] < ENOUGH_SHARE * lines:
+        raise unknown_edition(best[2].edition if best else None, best[0] if best else 0, lines)
+    return best[2]
+
+
+def unknown_edition(nearest: Edition | None, labels: int, lines: int) -> UnreadableError:
+    """No edition fits."""
+    if not lines:
+        return UnreadableError(
+            "edition-unknown",
+            "Không tìm thấy bảng số liệu nào có cột «Chỉ tiêu thống kê» và «Số liệu». "
+            "Đề nghị kiểm tra lại: có thể đây không phải là biểu mẫu thống kê CCHC.",
+        )
+    near = f" Gần nhất là «{nearest.name}»: {labels} trên {lines} dòng có tên chỉ tiêu giống mẫu." if nearest else ""
+    return UnreadableError(
+        "edition-unknown",
+        f"Chưa nhận ra tệp này theo bộ biểu mẫu nào.{near} Đề nghị kiểm tra lại tệp, hoặc chỉ rõ bộ biểu mẫu bằng --edition.",
+    )

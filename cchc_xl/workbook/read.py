@@ -1,0 +1,127 @@
+"""A workbook file becomes a Grid. Source: ECMA-376 part 1 (SpreadsheetML)."""
+
+from __future__ import annotations
+
+from . import limits
+from .errors import UnreadableError, damaged, too_large
+from .grid import Grid, Sheet
+from .package import Package
+from .read_sheet import read_sheet
+from .styles import read_formats
+from .xml import parse, relation_id
+
+
+def read_grid(data: bytes) -> Grid:
+    """Read an .xlsx or .xlsm workbook from its bytes.
+
+    Raises:
+        UnreadableError: it is damaged, encrypted, too large, or no workbook.
+    """
+    package = Package(data)
+    book = _main_part(package)
+    listed, names, date1904 = _read_book(package.read(book))
+    relations = package.relations(book)
+    strings = _strings(package, relations)
+    formats = read_formats(_optional(package, relations, "styles"))
+    sheets: list[Sheet] = []
+    budget = limits.CELLS
+    for title, state, relation in listed:
+        kind, part = relations.get(relation, ("", ""))
+        if kind != "worksheet":
+            continue  # chart sheets and dialogs hold no figures
+        sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget))
+        budget -= len(sheets[-1].cells)
+    links = tuple(target for kind, target in relations.values() if kind == "externalLink")
+    return Grid(tuple(sheets), date1904, names, any(kind == "vbaProject" for kind, _ in relations.values()), links)
+
+
+def _main_part(package: Package) -> str:
+    for kind, target in package.relations("").values():
+        if kind == "officeDocument" and package.find(target):
+            return target
+    if package.find("xl/workbook.xml"):
+        return "xl/workbook.xml"
+    raise UnreadableError(
+        "not-a-workbook", "Đây là tệp nén, không phải tệp Excel. Đề nghị giải nén và chọn tệp .xlsx chứa các biểu mẫu."
+    )
+
+
+def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str], bool]:
+    """(name, state, relation) of each sheet, defined names, and the date system."""
+    sheets: list[tuple[str, str, str]] = []
+    names: dict[str, str] = {}
+    date1904 = False
+    name: str | None = None
+    words: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal date1904, name
+        if tag == "sheet":
+            sheets.append(
+                (attributes.get("name", ""), attributes.get("state", "visible"), relation_id(attributes) or "")
+            )
+        elif tag == "workbookPr":
+            date1904 = attributes.get("date1904") in ("1", "true")
+        elif tag == "definedName":
+            name = attributes.get("name", "")
+            words.clear()
+
+    def end(tag: str) -> None:
+        nonlocal name
+        if tag == "definedName" and name is not None:
+            names[name] = "".join(words)
+            name = None
+
+    def text(data: str) -> None:
+        if name is not None:
+            words.append(data)
+
+    parse(data, start, end, text)
+    if len(sheets) > limits.SHEETS:
+        raise too_large(f"hơn {limits.SHEETS} trang tính")
+    if not sheets:
+        raise damaged("không có trang tính nào")
+    return sheets, names, date1904
+
+
+def _optional(package: Package, relations: dict[str, tuple[str, str]], wanted: str) -> bytes | None:
+    for kind, target in relations.values():
+        if kind == wanted and package.find(target):
+            return package.read(target)
+    return None
+
+
+def _strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
+    """The shared strings, without their phonetic hints."""
+    data = _optional(package, relations, "sharedStrings")
+    if data is None:
+        return []
+    strings: list[str] = []
+    words: list[str] = []
+    collecting = False
+    phonetic = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal collecting, phonetic
+        if tag == "si":
+            words.clear()
+        elif tag == "rPh":
+            phonetic += 1
+        elif tag == "t":
+            collecting = not phonetic
+
+    def end(tag: str) -> None:
+        nonlocal collecting, phonetic
+        if tag == "si":
+            strings.append("".join(words))
+        elif tag == "rPh":
+            phonetic -= 1
+        elif tag == "t":
+            collecting = False
+
+    def text(data: str) -> None:
+        if collecting:
+            words.append(data)
+
+    parse(data, start, end, text)
+    return strings

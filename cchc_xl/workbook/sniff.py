@@ -1,0 +1,91 @@
+"""Which kind of file it is, by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import os
+
+from . import limits
+from .errors import UnreadableError, damaged, too_large
+
+_ZIP = b"PK\x03\x04"
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD = "WordDocument".encode("utf-16-le")
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file that looks like an .xlsx or .xlsm workbook.
+
+    Raises:
+        UnreadableError: the file is not there, not readable, or something else.
+    """
+    if os.path.basename(path).startswith("~$"):
+        raise UnreadableError(
+            "not-a-workbook",
+            "Đây là tệp tạm mà Excel tạo ra khi đang mở sổ tính (tên bắt đầu bằng ~$). Đề nghị chọn tệp không có ~$ ở đầu tên.",
+        )
+    data = _bounded_bytes(path)
+    if not data:
+        raise damaged("tệp rỗng")
+    if not data.startswith(_ZIP):
+        raise _not_a_zip(data)
+    return data
+
+
+def _bounded_bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(limits.FILE_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableError("not-found", "Không tìm thấy tệp này. Đề nghị kiểm tra lại tên tệp và thư mục.") from None
+    except IsADirectoryError:
+        raise UnreadableError("not-a-workbook", "Đây là một thư mục, không phải tệp Excel.") from None
+    except PermissionError:
+        if os.path.isdir(path):  # what Windows says of a folder
+            raise UnreadableError("not-a-workbook", "Đây là một thư mục, không phải tệp Excel.") from None
+        raise UnreadableError(
+            "locked",
+            "Không mở được tệp vì tệp đang bị khóa hoặc không có quyền đọc. Đề nghị đóng tệp trong Excel rồi thử lại.",
+        ) from None
+    except (OSError, ValueError):
+        raise UnreadableError(
+            "not-found", "Không mở được tệp theo đường dẫn này. Đề nghị kiểm tra lại tên tệp."
+        ) from None
+    if len(data) > limits.FILE_BYTES:
+        raise too_large(f"hơn {limits.FILE_BYTES // 2**20} MB")
+    return data
+
+
+def _not_a_zip(data: bytes) -> UnreadableError:
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if data.startswith(_OLE):
+        return _old_office(data)
+    if data.startswith(b"%PDF"):
+        return _other("PDF")
+    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
+        return _other("trang web (HTML)")
+    if head.startswith((b"<?xml", b"{\\rtf")):
+        return _other("XML hoặc RTF")
+    if data.startswith((b"PK\x05\x06", b"PK\x07\x08")) or b"\x00" in data[:64]:
+        return damaged()
+    return _other("văn bản hoặc CSV")
+
+
+def _old_office(data: bytes) -> UnreadableError:
+    if _ENCRYPTED in data:
+        return UnreadableError(
+            "encrypted",
+            "Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu mở tệp (File > Info > Protect Workbook) rồi lưu lại.",
+        )
+    if _WORD in data:
+        return _other("Word (.doc)")
+    return UnreadableError(
+        "unsupported",
+        "Tệp .xls (Excel 97-2003) chưa đọc được. Đề nghị mở bằng Excel và chọn File > Save As > Excel Workbook (.xlsx).",
+    )
+
+
+def _other(name: str) -> UnreadableError:
+    return UnreadableError(
+        "not-a-workbook", f"Đây là tệp {name}, không phải tệp Excel. Đề nghị chọn tệp .xlsx chứa các biểu mẫu."
+    )

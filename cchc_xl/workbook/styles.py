@@ -1,0 +1,36 @@
+"""The number format of each cell style."""
+
+from __future__ import annotations
+
+from ..number.excel_format import BUILTIN
+from .xml import parse, whole
+
+
+def read_formats(data: bytes | None) -> list[str]:
+    """Number format by style index (``cellXfs``); empty where the workbook has no styles.
+
+    Raises:
+        UnreadableError: the part is damaged.
+    """
+    if data is None:
+        return []
+    custom: dict[str, str] = {}
+    styles: list[str] = []
+    inside = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        if tag == "numFmt":
+            custom[attributes.get("numFmtId", "")] = attributes.get("formatCode", "General")
+        elif tag == "cellXfs":
+            inside = True
+        elif tag == "xf" and inside:
+            styles.append(attributes.get("numFmtId", "0"))
+
+    def end(tag: str) -> None:
+        nonlocal inside
+        if tag == "cellXfs":
+            inside = False
+
+    parse(data, start, end)
+    return [custom.get(number) or BUILTIN.get(whole(number, 0), "General") for number in styles]

@@ -1,0 +1,77 @@
+"""XML from strangers: expat in one call, without DTDs, so without entities of their own.
+
+expat is quadratic when fed in chunks, and its namespace handling gives the local names whatever
+prefix or edition (transitional, Strict) the writer used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.parsers import expat
+
+from . import limits
+from .errors import damaged
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+class _Refused(Exception):
+    pass
+
+
+def parse(data: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
+    """Parse a part; handlers get local element names, and attribute names without namespace
+    except the relationship id, which is ``r:id``.
+
+    Raises:
+        UnreadableError: the XML is not well-formed, has a DTD, or is nested too deeply.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.buffer_size = 65536
+    local: dict[str, str] = {}
+    depth = 0
+
+    def on_start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > limits.DEPTH:
+            raise _Refused
+        short = local.get(name)
+        if short is None:
+            short = local[name] = name.rpartition(" ")[2]
+        start(short, attributes)
+
+    def on_end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end:
+            end(local[name])
+
+    def on_doctype(*_: object) -> None:
+        raise _Refused
+
+    parser.StartElementHandler = on_start
+    parser.EndElementHandler = on_end
+    parser.StartDoctypeDeclHandler = on_doctype
+    if text:
+        parser.CharacterDataHandler = text
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, _Refused, UnicodeError, ValueError):
+        raise damaged("nội dung XML không hợp lệ") from None
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """An attribute that should be a whole number, else ``otherwise``."""
+    return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else otherwise
+
+
+def relation_id(attributes: dict[str, str]) -> str | None:
+    """The ``r:id`` attribute, whatever namespace edition it is in."""
+    for name, value in attributes.items():
+        if name.endswith("/relationships id"):
+            return value
+    return None
