@@ -13,21 +13,22 @@ if TYPE_CHECKING:
     from .check import check, findings, read
     from .edition import DefinitionError, EditionError, EditionNotFoundError, open_edition
     from .edition import edition_ids as editions
-    from .frames import frame, frame_findings, pandera_schema
+    from .frames import frame, frame_findings, frame_undecided, pandera_schema
     from .workbook.errors import UnreadableError
 
 __version__ = "0.1.0"
 
 _WHERE = {
     "check": ".check", "findings": ".check", "read": ".check",
-    "frame": ".frames", "frame_findings": ".frames", "pandera_schema": ".frames",
+    "frame": ".frames", "frame_findings": ".frames",
+    "frame_undecided": ".frames", "pandera_schema": ".frames",
     "open_edition": ".edition", "DefinitionError": ".edition", "EditionError": ".edition",
     "EditionNotFoundError": ".edition", "UnreadableError": ".workbook.errors",
 }  # fmt: skip
 
 __all__ = [
     "DefinitionError", "EditionError", "EditionNotFoundError", "UnreadableError", "check", "editions", "findings",
-    "frame", "frame_findings", "open_edition", "pandera_schema", "read",
+    "frame", "frame_findings", "frame_undecided", "open_edition", "pandera_schema", "read",
 ]  # fmt: skip
 
 

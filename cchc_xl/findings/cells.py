@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "percent-in-count": "ghi {raw}, nhưng mục này tính bằng {unit}, không phải tỷ lệ %. Đề nghị ghi số lượng.",
     "error-cell": "ô đang báo lỗi {raw}. Đề nghị xem lại công thức hoặc ghi số liệu.",
     "meaning": "ghi \"{raw}\". Mục này dùng mã: {codes}. Đề nghị ghi {proposal}.",
-    "too-large": "số quá lớn ({raw}). Đề nghị xem lại.",
+    "too-large": "ghi {raw}, nhiều chữ số hơn Excel lưu được. Đề nghị xem lại.",
     "one-group": "\"{raw}\" có thể là {proposal} hoặc một số hàng nghìn. Đề nghị dùng dấu phẩy cho phần thập phân, ví dụ {proposal}.",
     "other-unit": "ghi \"{raw}\", trong khi đơn vị tính là {unit}. Đề nghị ghi {proposal}.",
     "english-pc": "ghi {raw}, có thể là {proposal} (máy tính đặt dấu chấm làm dấu thập phân) hoặc đúng là {other}. Đề nghị gõ lại số liệu.",

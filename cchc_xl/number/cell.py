@@ -28,7 +28,7 @@ def read_number(text: str, number_format: str, measure: Measure, date1904: bool 
     if not stored.is_finite():
         return _unread(text, "text")
     if stored.adjusted() >= MAX_SIGNIFICANT:
-        return Reading("unreadable", None, 0, text, "number", Problem("range", "too-large"))
+        return Reading("unreadable", None, 0, text, "number", Problem("not-a-number", "too-large"))
     face = look(number_format, binary)
     if face.kind == "date":
         return _date(binary, face, date1904)

@@ -84,7 +84,7 @@ def _figure(text: str, folded: str, measure: Measure) -> Reading:
 def signed(text: str, number: Decimal, negative: bool) -> Reading:
     """The reading of a parsed figure, unless it has more digits than any spreadsheet keeps."""
     if number.adjusted() >= MAX_SIGNIFICANT:
-        return _problem(text, "range", "too-large")
+        return _problem(text, "not-a-number", "too-large")
     decimals = max(0, -number.as_tuple().exponent)  # type: ignore[operator]
     if number.adjusted() + 1 + decimals > MAX_SIGNIFICANT:
         decimals = MAX_SIGNIFICANT - max(number.adjusted() + 1, 0)

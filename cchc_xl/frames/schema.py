@@ -1,0 +1,113 @@
+"""The pandera schema of one Biểu mẫu."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandera.config import ValidationDepth, config_context
+from pandera.pandas import Check, Column, DataFrameSchema
+
+from ..edition import Edition, Form, Indicator, open_edition
+from ..rules.base import Rule, rule_id
+from ..rules.cell import CellRule
+from ..rules.ratio import Ratio
+from .build import DECIMALS
+from .cell_checks import passes
+
+
+class FormSchema(DataFrameSchema):
+    """A DataFrameSchema that always validates, whatever the environment says.
+
+    ``PANDERA_VALIDATION_ENABLED=False`` or ``PANDERA_VALIDATION_DEPTH=SCHEMA_ONLY`` would let every
+    contradiction pass in silence.
+    """
+
+    @classmethod
+    def get_backend(cls, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  (pandera's own)
+        """pandera looks backends up by exact class; ours is its plain one."""
+        return DataFrameSchema.get_backend(*arguments, **options)
+
+    def validate(self, *arguments: Any, **options: Any) -> pd.DataFrame:  # noqa: ANN401  (pandera's own)
+        """As pandera's, with validation of schema and data switched on."""
+        with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
+            checked: pd.DataFrame = super().validate(*arguments, **options)
+            return checked
+
+
+def pandera_schema(edition: str | Edition, form: int) -> DataFrameSchema:
+    """The schema of one form, for frames made by ``cchc_xl.frame``.
+
+    One float64 column per indicator (title = label, metadata = unit as printed, period kind and
+    rule ids) with its range, integer and choice checks; an int64 companion with the declared
+    decimals of a percentage or an amount; one residual column per relational rule. Columns of
+    other forms are ignored. The name of every check is the id of the finding it stands for; NaN in a
+    residual column means undecided and is no failure.
+
+    Raises:
+        EditionError: no such edition, or a wrong one.
+        KeyError: the edition has no form of that number.
+    """
+    chosen = open_edition(edition) if isinstance(edition, str) else edition
+    return _schema(chosen, form)
+
+
+@lru_cache(maxsize=128)
+def _schema(edition: Edition, form: int) -> DataFrameSchema:
+    found = edition.form(form)
+    columns: dict[str, Column] = {}
+    for row in found.indicators:
+        columns |= _columns(row)
+    return FormSchema(columns, name=f"{edition.id}/bm{form}", title=found.title, description=_about(edition, found))
+
+
+def _about(edition: Edition, form: Form) -> str:
+    return f"{edition.name}: {form.title}"
+
+
+def _columns(row: Indicator) -> dict[str, Column]:
+    columns = {row.id: _figure(row)}
+    if row.measure.kind in ("percent", "money"):
+        name = row.id + DECIMALS
+        columns[name] = Column(np.int64, Check.ge(0, name=f"{name}/range"), name=name, title="Số chữ số thập phân")
+    for rule in row.rules:
+        columns |= {name: _residual(name, rule) for name in residual_names(rule)}
+    return columns
+
+
+def _figure(row: Indicator) -> Column:
+    checks = [_cell_check(rule) for rule in row.cell_rules]
+    metadata = {"unit": row.unit, "period": row.period, "rules": [rule_id(rule) for rule in row.rules]}
+    return Column(np.float64, checks, nullable=True, name=row.id, title=row.label, metadata=metadata)
+
+
+# ignore_na=False: pandera would drop the NaN rows from ``check_output``, and skip a column of
+# nothing but NaN altogether; what NaN means is decided here instead.
+
+
+def _cell_check(rule: CellRule) -> Check:
+    name = f"{rule.row}/{rule.name}{rule.suffix}"
+    return Check(partial(_cell_passes, rule), name=name, description=rule.sentence(str), ignore_na=False)
+
+
+def _cell_passes(rule: CellRule, figures: pd.Series) -> pd.Series:
+    return pd.Series(passes(rule, figures.to_numpy()), index=figures.index) | figures.isna()
+
+
+def _residual(name: str, rule: Rule) -> Column:
+    check = Check(_fits, name=name, description=rule.sentence(str), ignore_na=False)
+    return Column(np.float64, check, nullable=True, name=name, title=rule.sentence(str), metadata={"rule": rule_id(rule)})
+
+
+def _fits(residual: pd.Series) -> pd.Series:
+    return (residual == 0) | residual.isna()
+
+
+def residual_names(rule: Rule) -> list[str]:
+    """The residual columns of a rule; a ratio has two more, for what is only a notice."""
+    name = rule_id(rule)
+    if isinstance(rule, Ratio):
+        return [name, f"{name}#truncated", f"{rule.row}/ratio-undefined{rule.suffix}"]
+    return [name]
