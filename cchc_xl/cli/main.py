@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ COMMANDS = {
 
 Run = Callable[..., int]
 
+UNREADABLE = 3
+UNEXPECTED = "Chương trình gặp lỗi ngoài dự kiến. Đề nghị gửi tệp và dòng này cho người phụ trách phần mềm"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is returned, never raised."""
@@ -37,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone (``| head``): nothing more to say
         return 0
+    except Exception as error:
+        if "CCHC_XL_DEBUG" in os.environ:
+            raise
+        # The last resort, so that no user ever meets a traceback; every known error is caught earlier.
+        print(f"{UNEXPECTED} ({type(error).__name__}: {str(error)[:200]}).", file=sys.stderr)
+        return UNREADABLE
 
 
 def _dispatch(words: list[str]) -> int:
@@ -45,12 +55,18 @@ def _dispatch(words: list[str]) -> int:
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", required=True)
     for name, purpose in COMMANDS.items():
         sub = commands.add_parser(
-            name, help=purpose, description=purpose.capitalize() + ".", formatter_class=RawDescriptionHelpFormatter
+            name,
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            formatter_class=RawDescriptionHelpFormatter,
         )
         if name == command:  # only the module of the command that is asked for is imported
             module = import_module(f".{name}", __package__)
             module.add_arguments(sub)
             sub.set_defaults(run=module.run)
+    if not words:
+        parser.print_help()
+        return USAGE_ERROR
     options = parser.parse_args(words)
     run: Run = options.run
     return run(options)

@@ -16,7 +16,12 @@ def write_output(text: str, target: str | None, inputs: Iterable[str]) -> bool:
         sys.stdout.write(text)
         sys.stdout.flush()
         return True
-    problem = _refusal(target, inputs) or _write(text.encode("utf-8", "backslashreplace"), target)
+    return write_bytes(text.encode("utf-8", "backslashreplace"), target, inputs)
+
+
+def write_bytes(data: bytes, target: str, inputs: Iterable[str]) -> bool:
+    """Write a file whole or not at all; False, with a sentence on stderr, where that is not possible."""
+    problem = _refusal(target, inputs) or _write(data, target)
     if problem:
         print(f"Chưa ghi được kết quả vào «{target}»: {problem}", file=sys.stderr)
     return not problem

@@ -25,7 +25,7 @@ def open_edition(name: str) -> Edition:
         EditionNotFoundError: neither an id nor a folder with an ``edition.toml``.
         DefinitionError: its definition is wrong.
     """
-    return _load(_folder(name))
+    return _load(edition_folder(name))
 
 
 def all_editions() -> list[Edition]:
@@ -33,7 +33,12 @@ def all_editions() -> list[Edition]:
     return [open_edition(name) for name in edition_ids()]
 
 
-def _folder(name: str) -> str:
+def edition_folder(name: str) -> str:
+    """The folder of the edition with that id, or the folder itself.
+
+    Raises:
+        EditionNotFoundError: there is none.
+    """
     inside = os.path.join(data_folder("schemas"), name)
     if os.path.basename(name) == name and os.path.isfile(os.path.join(inside, ABOUT)):
         return inside
@@ -47,4 +52,4 @@ def _folder(name: str) -> str:
 
 @lru_cache(maxsize=16)
 def _load(folder: str) -> Edition:
-    return load_edition(folder, _folder)
+    return load_edition(folder, edition_folder)

@@ -68,7 +68,9 @@ def columns_of(edition: Edition, reports: Sequence[Report]) -> dict[str, Column]
 def _column(row: Indicator, reports: Sequence[Report], levels: NDArray[np.object_]) -> Column:
     readings = [report.reading(row.id) for report in reports]
     state = np.array([_STATES[reading.state] for reading in readings], dtype=np.uint8)
-    value = np.array([np.nan if reading.value is None else float(reading.value) for reading in readings], dtype=np.float64)
+    value = np.array(
+        [np.nan if reading.value is None else float(reading.value) for reading in readings], dtype=np.float64
+    )
     decimals = np.array([reading.decimals for reading in readings], dtype=np.int64)
     elsewhere = np.array([not row.expected_of(level) for level in levels], dtype=np.bool_)
     state[(state == BLANK) & elsewhere] = ABSENT

@@ -180,5 +180,3 @@ def _all_silent(sides: list[Column]) -> Mask:
 
 def _nowhere(row: Column) -> Mask:
     return np.zeros(len(row.state), dtype=np.bool_)
-
-

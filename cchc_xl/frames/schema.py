@@ -98,7 +98,9 @@ def _cell_passes(rule: CellRule, figures: pd.Series) -> pd.Series:
 
 def _residual(name: str, rule: Rule) -> Column:
     check = Check(_fits, name=name, description=rule.sentence(str), ignore_na=False)
-    return Column(np.float64, check, nullable=True, name=name, title=rule.sentence(str), metadata={"rule": rule_id(rule)})
+    return Column(
+        np.float64, check, nullable=True, name=name, title=rule.sentence(str), metadata={"rule": rule_id(rule)}
+    )
 
 
 def _fits(residual: pd.Series) -> pd.Series:

@@ -1,0 +1,112 @@
+"""The rule catalogue in words, derived from the rules themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..edition import LEVEL_NAMES, PERIODS, Edition, Indicator
+from ..findings.catalogue import ABOUT
+from ..findings.severities import NAMES, SEVERITY
+from ..ids import defined_name
+from ..rules.base import Rule, rule_id, severity
+from ..rules.cell import CellRule
+from ..rules.ratio import Ratio
+from ..rules.total import Total
+
+
+def explain_edition(edition: Edition) -> Iterator[str]:
+    """Every rule of an edition, a line each, then the findings that need no rule of their own."""
+    yield f"Các quy tắc của bộ biểu mẫu {edition.name}:"
+    for row in edition.indicators.values():
+        for rule in row.rules:
+            yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {_capital(rule.sentence(edition.item))}"
+    yield "Các điểm được phát hiện ở mọi mục:"
+    for name, words in ABOUT.items():
+        yield f"  {name:28} {_capital(words)}"
+
+
+def explain_finding(edition: Edition, wanted: str) -> list[str]:
+    """The explanation of a rule id, an indicator id, or the name of a finding; [] where unknown."""
+    rules = {rule_id(rule): (row, rule) for row in edition.indicators.values() for rule in row.rules}
+    cells = {_cell_id(rule): (row, rule) for row in edition.indicators.values() for rule in row.cell_rules}
+    if wanted in rules:
+        return list(_relation(edition, *rules[wanted]))
+    if wanted in cells:
+        return list(_cell_rule(edition, *cells[wanted]))
+    if wanted in edition.rows:
+        return list(_indicator(edition, edition.rows[wanted]))
+    indicator, _, name = wanted.rpartition("/")
+    if name in ABOUT and (not indicator or indicator in edition.rows):
+        return list(_named(name))
+    return []
+
+
+def known_ids(edition: Edition) -> list[str]:
+    """Everything that can be explained."""
+    rules = [rule_id(rule) for row in edition.indicators.values() for rule in row.rules]
+    cells = [_cell_id(rule) for row in edition.indicators.values() for rule in row.cell_rules]
+    return [*rules, *cells, *edition.rows, *ABOUT]
+
+
+def _cell_id(rule: CellRule) -> str:
+    return f"{rule.row}/{rule.name}{rule.suffix}"
+
+
+def _relation(edition: Edition, row: Indicator, rule: Rule) -> Iterator[str]:
+    yield f"{rule_id(rule)}: {NAMES[severity(rule)]}"
+    yield _capital(rule.sentence(edition.item))
+    for name in (row.id, *rule.operands()):
+        yield f"  {_capital(edition.item(name))}: {edition.rows[name].label}"
+    yield f"Công thức Excel (đúng khi chưa khớp): ={rule.formula(defined_name)}"
+    if isinstance(rule, (Ratio, Total)):
+        yield f"Công thức của ô: ={rule.value_formula(defined_name)}"
+    yield from _source(edition, row)
+    example = rule.example()
+    yield f"Ví dụ khớp: {_figures(edition, example.passes)}."
+    yield f"Ví dụ chưa khớp: {_figures(edition, example.fails)}."
+
+
+def _cell_rule(edition: Edition, row: Indicator, rule: CellRule) -> Iterator[str]:
+    yield f"{_cell_id(rule)}: {NAMES['warning' if rule.soft else 'error']}"
+    yield _capital(rule.sentence(edition.item))
+    yield f"Công thức Excel (đúng khi chưa khớp): ={rule.formula(defined_name)}"
+    yield from _source(edition, row)
+    example = rule.example()
+    yield f"Ví dụ khớp: {_figures(edition, example.passes)}."
+    yield f"Ví dụ chưa khớp: {_figures(edition, example.fails)}."
+
+
+def _source(edition: Edition, row: Indicator) -> Iterator[str]:
+    yield f"Nguồn: {edition.about.get('rule_source') or edition.about['legal_basis']}"
+    yield f"Định nghĩa: {row.source[0]}, dòng {row.source[1]}."
+    if row.note:
+        yield f"Ghi chú của định nghĩa: {row.note}."
+
+
+def _indicator(edition: Edition, row: Indicator) -> Iterator[str]:
+    yield f"{_capital(edition.item(row.id))}: {row.label}"
+    if row.is_heading:
+        yield "Dòng tiêu đề, không có số liệu."
+        return
+    yield f"Đơn vị tính: {row.measure.unit} · Kỳ số liệu: {PERIODS[row.period]}"
+    if row.levels:
+        yield "Cấp báo cáo: " + ", ".join(name for level, name in LEVEL_NAMES.items() if level in row.levels)
+    if row.note:
+        yield f"Ghi chú của định nghĩa: {row.note}."
+    for rule in row.rules:
+        yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {_capital(rule.sentence(edition.item))}"
+    for cell in row.cell_rules:
+        yield f"  {_cell_id(cell):28} {_capital(cell.sentence(edition.item))}"
+
+
+def _named(name: str) -> Iterator[str]:
+    yield f"{name}: {NAMES[SEVERITY[name]]}" if name in SEVERITY else name
+    yield _capital(ABOUT[name])
+
+
+def _figures(edition: Edition, figures: Mapping[str, str]) -> str:
+    return ", ".join(f"{edition.item(name)} ghi {text or '(để trống)'}" for name, text in figures.items())
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
