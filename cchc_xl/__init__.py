@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .check import check, findings, read
+    from .checking import check, findings, read
     from .edition import DefinitionError, EditionError, EditionNotFoundError, open_edition
     from .edition import edition_ids as editions
     from .frames import frame, frame_findings, frame_undecided, pandera_schema
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _WHERE = {
-    "check": ".check", "findings": ".check", "read": ".check",
+    "check": ".checking", "findings": ".checking", "read": ".checking",
     "frame": ".frames", "frame_findings": ".frames",
     "frame_undecided": ".frames", "pandera_schema": ".frames",
     "open_edition": ".edition", "DefinitionError": ".edition", "EditionError": ".edition",

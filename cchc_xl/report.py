@@ -1,7 +1,5 @@
 """A report as it was read: for each indicator the number with its evidence. No judgement yet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

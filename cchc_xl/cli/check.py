@@ -7,9 +7,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from ..check import DEFAULT_LEVEL, Unreadable, try_check, workbooks_in
+from ..checking import DEFAULT_LEVEL, Unreadable, try_check, workbooks_in
 from ..edition import LEVELS, Edition, EditionError, open_edition
-from ..findings.model import Checked, Finding
+from ..judging.model import Checked, Finding
 from .output import write_output
 from .vietnamese import USAGE_ERROR
 
@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
     except EditionError as error:
         print(f"Chưa thực hiện được: {error}", file=sys.stderr)
         return USAGE_ERROR
-    results = [_without(result, options.ignore) for result in _results(options.path, edition, options.level)]
+    results = [_without(result, options.ignore) for result in _results(options, edition)]
     text = _render(results, options)
     if not write_output(text, options.output, options.path):
         return USAGE_ERROR
@@ -74,16 +74,19 @@ def exit_code(results: list[Checked | Unreadable], fail_on: str) -> int:
     return FINDINGS if any(finding.severity in _FAILING[fail_on] for finding in counted) else CLEAN
 
 
-def _results(paths: list[str], edition: Edition | None, level: str) -> Iterator[Checked | Unreadable]:
-    for path in paths:
+def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | Unreadable]:
+    def checked(path: str, shown_as: str) -> Checked | Unreadable:
+        return try_check(path, shown_as, edition, options.level, with_digest=options.format == "json")
+
+    for path in options.path:
         if not os.path.isdir(path):
-            yield try_check(path, path, edition, level)
+            yield checked(path, path)
             continue
         below = list(workbooks_in(path))
         if not below:
             yield Unreadable(path, None, "not-found", "Thư mục này không có tệp .xlsx hoặc .xlsm nào.")
         for inner, shown_as in below:
-            yield try_check(inner, shown_as, edition, level)
+            yield checked(inner, shown_as)
 
 
 def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unreadable:

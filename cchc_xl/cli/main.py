@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from .vietnamese import USAGE_ERROR, Parser
+from .vietnamese import USAGE_ERROR, Formatter, Parser
 
 _DESCRIPTION = """Kiểm tra biểu mẫu thống kê kèm báo cáo cải cách hành chính (CCHC).
 
@@ -29,6 +29,7 @@ UNEXPECTED = "Chương trình gặp lỗi ngoài dự kiến. Đề nghị gửi
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is returned, never raised."""
+    gc.set_threshold(50_000)  # a short-lived process: collecting while it starts up is wasted
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -51,14 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
-    parser = Parser(prog="python -m cchc_xl", description=_DESCRIPTION, formatter_class=RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", required=True)
+    parser = Parser(prog="python -m cchc_xl", description=_DESCRIPTION, formatter_class=Formatter)
+    commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", required=True, prog=parser.prog)
     for name, purpose in COMMANDS.items():
         sub = commands.add_parser(
             name,
             help=purpose,
             description=f"{purpose[0].upper()}{purpose[1:]}.",
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=Formatter,
         )
         if name == command:  # only the module of the command that is asked for is imported
             module = import_module(f".{name}", __package__)

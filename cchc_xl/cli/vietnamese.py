@@ -41,6 +41,16 @@ argparse._ = _translate  # type: ignore[attr-defined]
 USAGE_ERROR = 2
 
 
+WIDTH = 100
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width: asking the terminal would import shutil at every start."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=WIDTH, max_help_position=30)
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose errors say what to do next."""
 

@@ -105,7 +105,7 @@ def _indicator(row: Row, form: int, units: dict[str, Any]) -> Indicator:
     _check_words(row, measure)
     has_ratio = any(rule.name == "ratio" for rule in rules.relations)
     return Indicator(
-        form, code, row.cell("printed") or code, row.cell("label"), row.cell("unit"), measure,
+        name, form, code, row.cell("printed") or code, row.cell("label"), row.cell("unit"), measure,
         row.cell("period"), tuple(row.cell("level").split()), rules.relations,
         () if measure.kind == "none" else cell_rules(name, measure, has_ratio, rules.softened),
         row.cell("consolidate"), row.cell("note"), (row.file, row.line),

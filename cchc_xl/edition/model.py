@@ -4,13 +4,11 @@ Plain named tuples: immutable, cheap to import (``dataclasses`` would cost a fif
 ``check``, see ARCHITECTURE.md).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from ..ids import indicator_id, split_id
+from ..ids import split_id
 from ..number import Measure
 from ..rules.base import Rule
 from ..rules.cell import CellRule
@@ -32,12 +30,13 @@ PERIODS = {
 class Indicator(NamedTuple):
     """One row of a form.
 
-    ``printed``: STT as printed, which may repeat or be "Trong đó". ``unit``: as printed.
+    ``id``: ``bm1/2.1``. ``printed``: STT as printed, which may repeat or be "Trong đó". ``unit``: as printed.
     ``measure``: what the row holds; kind "none" for a heading. ``period``: key of PERIODS or "".
     ``levels``: offices that fill the row; empty = every office. ``consolidate``: how reports add
     up. ``source``: file and line of its definition.
     """
 
+    id: str
     form: int
     code: str
     printed: str
@@ -51,11 +50,6 @@ class Indicator(NamedTuple):
     consolidate: str
     note: str
     source: tuple[str, int]
-
-    @property
-    def id(self) -> str:
-        """``bm1/2.1``."""
-        return indicator_id(self.form, self.code)
 
     @property
     def is_heading(self) -> bool:

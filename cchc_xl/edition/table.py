@@ -1,7 +1,5 @@
 """The tables of an edition as rows of text, with the line each came from."""
 
-from __future__ import annotations
-
 import csv
 import io
 import os

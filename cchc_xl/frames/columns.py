@@ -1,7 +1,5 @@
 """The sides of many reports, one column per indicator: what residuals are computed from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

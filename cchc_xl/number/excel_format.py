@@ -3,8 +3,6 @@
 Only what judging needs: not a formatter. Source: ECMA-376 part 1, 18.8.30 (numFmt).
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple

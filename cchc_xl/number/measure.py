@@ -1,7 +1,5 @@
 """What kind of quantity a row holds, read from its unit as printed."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal, NamedTuple
 

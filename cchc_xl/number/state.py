@@ -1,7 +1,5 @@
 """What a cell can say about its indicator, before any rule looks at it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -20,7 +18,7 @@ class Problem(NamedTuple):
     """Why a cell could not be taken as the number its row expects.
 
     ``rule``: name of the finding (``not-a-number``, ``ambiguous-number``, ``choice``, ...).
-    ``kind``: what it looks like, a key of ``cchc_xl.findings.cells.WORDS``.
+    ``kind``: what it looks like, a key of ``cchc_xl.judging.cells.WORDS``.
     ``proposal``: what the person probably meant, as Vietnamese text, or "".
     """
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..edition import LEVEL_NAMES, PERIODS, Edition, Indicator
-from ..findings.catalogue import ABOUT
-from ..findings.severities import NAMES, SEVERITY
 from ..ids import defined_name
+from ..judging.catalogue import ABOUT
+from ..judging.severities import NAMES, SEVERITY
 from ..rules.base import Rule, rule_id, severity
 from ..rules.cell import CellRule
 from ..rules.ratio import Ratio

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..check import Unreadable
-from ..findings.model import Checked, Finding
+from ..checking import Unreadable
+from ..judging.model import Checked, Finding
 from .numbers import as_number
 
 VERSION = 1

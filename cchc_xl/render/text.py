@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..check import Unreadable
+from ..checking import Unreadable
 from ..edition import LEVEL_NAMES
-from ..findings.cells import short
-from ..findings.model import Checked, Finding
-from ..findings.severities import NAMES, ORDER, UNDECIDED_NAME
 from ..ids import code_range, split_id
+from ..judging.cells import short
+from ..judging.model import Checked, Finding
+from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
 from ..rules.base import Severity
 
 CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."

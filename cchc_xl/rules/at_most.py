@@ -1,7 +1,5 @@
 """``at most A + B``: an upper bound, in this form (``at-most``) or in another (``cross-form``)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..ids import split_id

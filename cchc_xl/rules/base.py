@@ -4,8 +4,6 @@ A rule knows nothing of workbooks. It sees *sides*, what each indicator says for
 comparing, and answers with a *verdict*. Exact arithmetic throughout: int and Fraction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """``between A, B, C``: a province-wide share lies between the smallest and the largest of its parts."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..number import shown

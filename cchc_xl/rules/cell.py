@@ -4,8 +4,6 @@ They are derived from the measure of a row, never written in a table, save ``ran
 turns a bound soft (a negative share "so với năm 2015" means that it grew).
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

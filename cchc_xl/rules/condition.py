@@ -1,7 +1,5 @@
 """``if 2.2 > 0``: the condition of a rule that looks at another row first."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from ..number import shown

@@ -1,7 +1,5 @@
 """``equals A + B``: the same quantity stands in another form (``cross-form``)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided, unknown_sides

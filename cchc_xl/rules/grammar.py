@@ -4,8 +4,6 @@ A rule starts with a word, so that no spreadsheet program takes it for a formula
 word makes it soft (a warning).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """``implausible OP NUMBER [if ...]``: a figure that is possible but hardly true."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided

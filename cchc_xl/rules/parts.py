@@ -1,7 +1,5 @@
 """``at least A + B``: a total of parts that need not be complete."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, all_silent, severity, undecided, unknown_sides

@@ -5,8 +5,6 @@ its own. So each side is an interval, and the rule fails only if no rounding of 
 decimals gives the figure (the idea is the GRIM test of Brown & Heathers, 2017).
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """``required if 6 = 1``: a row that may not be blank when another says so."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided

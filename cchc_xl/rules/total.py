@@ -1,7 +1,5 @@
 """``sum A + B + C``: a total equals the sum of its parts."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, all_silent, severity, undecided, unknown_sides

@@ -1,7 +1,5 @@
 """The Grid: every cell of a workbook with its value, format, formula and true address."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -74,6 +72,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+@lru_cache(maxsize=8192)
 def parse_address(text: str) -> tuple[int, int] | None:
     """D9 or $D$9 -> (9, 4); None where it is no address of a worksheet."""
     bare = text.replace("$", "")

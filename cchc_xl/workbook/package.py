@@ -5,20 +5,16 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 
 from . import limits
 from .errors import UnreadableError, damaged, too_large
 from .xml import parse
+from .zip_archive import ENCRYPTED_FLAG, Member, ZipError, inflate, members
 
 Relations = dict[str, tuple[str, str]]
 """Relation id -> (last word of its type, part name or external target)."""
 
-_DIRECTORY_ENCRYPTED = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FOREIGN = {
     "word/document.xml": ("not-a-workbook", "Đây là tệp Word (.docx), không phải tệp Excel. Đề nghị chọn tệp .xlsx chứa các biểu mẫu."),
     "ppt/presentation.xml": ("not-a-workbook", "Đây là tệp PowerPoint, không phải tệp Excel. Đề nghị chọn tệp .xlsx chứa các biểu mẫu."),
@@ -36,24 +32,16 @@ class Package:
         Raises:
             UnreadableError: it is damaged, encrypted, too large, or no workbook.
         """
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise damaged() from None
-        infos = self._zip.infolist()
-        if len(infos) > limits.PARTS:
-            raise too_large(f"hơn {limits.PARTS} thành phần")
-        self._infos = {info.filename.lstrip("/"): info for info in infos}
-        if len(self._infos) < len(infos):
-            raise damaged("có thành phần bị lặp")
-        self._folded = {name.lower(): name for name in self._infos}
+        self._data = data
+        self._members = self._index(data)
+        self._folded = {name.lower(): name for name in self._members}
         self._left = limits.TOTAL_BYTES
         self._refuse_foreign()
 
     @property
     def names(self) -> list[str]:
         """The names of all parts."""
-        return list(self._infos)
+        return list(self._members)
 
     def find(self, name: str) -> str | None:
         """The part's name as stored; part names compare without regard to case."""
@@ -68,20 +56,17 @@ class Package:
         stored = self.find(name)
         if stored is None:
             raise damaged(f"thiếu thành phần {posixpath.basename(name)}")
-        info = self._infos[stored]
-        if info.flag_bits & _DIRECTORY_ENCRYPTED:
+        member = self._members[stored]
+        if member.flags & ENCRYPTED_FLAG:
             raise UnreadableError(
                 "encrypted", "Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu rồi lưu lại."
             )
-        if info.compress_type not in _METHODS:
-            raise damaged("kiểu nén lạ")
         bound = min(limits.PART_BYTES, self._left)
         try:
-            with self._zip.open(info) as part:
-                data = part.read(bound + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, RuntimeError):
+            data = inflate(self._data, member, bound)
+        except ZipError:
             raise damaged() from None
-        if len(data) > bound:
+        if data is None:
             raise too_large(f"thành phần {posixpath.basename(name)} sau khi giải nén hơn {bound // 2**20} MB")
         self._left -= len(data)
         return data
@@ -102,6 +87,22 @@ class Package:
                 found[attributes["Id"]] = (kind, _resolve(folder, target) if inside else target)
 
         parse(self.read(name), start)
+        return found
+
+    @staticmethod
+    def _index(data: bytes) -> dict[str, Member]:
+        """The parts by name; two of one name are no workbook, since programs differ on which counts."""
+        found: dict[str, Member] = {}
+        try:
+            for member in members(data):
+                name = member.name.lstrip("/")
+                if name in found:
+                    raise damaged("có thành phần bị lặp")
+                found[name] = member
+                if len(found) > limits.PARTS:
+                    raise too_large(f"hơn {limits.PARTS} thành phần")
+        except ZipError:
+            raise damaged() from None
         return found
 
     def _refuse_foreign(self) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from . import limits
 from .errors import damaged
 
 Start = Callable[[str, dict[str, str]], None]
@@ -26,35 +25,26 @@ def parse(data: bytes, start: Start, end: End | None = None, text: Text | None =
     except the relationship id, which is ``r:id``.
 
     Raises:
-        UnreadableError: the XML is not well-formed, has a DTD, or is nested too deeply.
+        UnreadableError: the XML is not well-formed, or has a DTD.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.buffer_size = 65536
     local: dict[str, str] = {}
-    depth = 0
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > limits.DEPTH:
-            raise _Refused
         short = local.get(name)
         if short is None:
             short = local[name] = name.rpartition(" ")[2]
         start(short, attributes)
 
-    def on_end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        if end:
-            end(local[name])
-
     def on_doctype(*_: object) -> None:
         raise _Refused
 
     parser.StartElementHandler = on_start
-    parser.EndElementHandler = on_end
+    if end:
+        close = end
+        parser.EndElementHandler = lambda name: close(local[name])
     parser.StartDoctypeDeclHandler = on_doctype
     if text:
         parser.CharacterDataHandler = text

@@ -1,7 +1,5 @@
 """Which line of a table is which indicator: STT, label and order together, with a stated score."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Finding the tables of a sheet: by their header words, never by row or column numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,15 +1,12 @@
 """From a path to findings: the one way that the command line, the button and the batch share."""
 
-from __future__ import annotations
-
-import hashlib
 import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .edition import Edition, open_edition
-from .findings.engine import check_report
-from .findings.model import Checked
+from .judging.engine import check_report
+from .judging.model import Checked
 from .report import Report
 from .workbook.errors import UnreadableError
 from .workbook.locate.build import build_report
@@ -42,10 +39,19 @@ def read(path: str | os.PathLike[str], edition: str | Edition | None = None, lev
     return read_workbook(data, os.fspath(path), edition, level)
 
 
-def read_workbook(data: bytes, path: str, edition: str | Edition | None, level: str) -> Report:
+def read_workbook(
+    data: bytes, path: str, edition: str | Edition | None, level: str, sha256: str | None = None
+) -> Report:
     """The same from bytes that were read already; ``path`` is only how the report names itself."""
     chosen = open_edition(edition) if isinstance(edition, str) else edition
-    return build_report(read_grid(data), path, hashlib.sha256(data).hexdigest(), chosen, level)
+    return build_report(read_grid(data), path, digest(data) if sha256 is None else sha256, chosen, level)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    import hashlib  # loads OpenSSL, a fifth of a cold start, for what plain text output never shows
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def findings(report: Report) -> Checked:
@@ -58,13 +64,18 @@ def check(path: str | os.PathLike[str], edition: str | Edition | None = None, le
     return findings(read(path, edition, level))
 
 
-def try_check(path: str, shown_as: str, edition: Edition | None, level: str) -> Checked | Unreadable:
-    """``check`` for callers that go on with the next file: an unreadable one is a result."""
+def try_check(
+    path: str, shown_as: str, edition: Edition | None, level: str, with_digest: bool = True
+) -> Checked | Unreadable:
+    """``check`` for callers that go on with the next file: an unreadable one is a result.
+
+    ``shown_as``: how the result names the file. ``with_digest``: False leaves ``sha256`` empty.
+    """
     sha256 = None
     try:
         data = read_bytes(path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return findings(read_workbook(data, shown_as, edition, level))
+        sha256 = digest(data) if with_digest else ""
+        return findings(read_workbook(data, shown_as, edition, level, sha256))
     except UnreadableError as error:
         return Unreadable(shown_as, sha256, error.kind, error.message)
 

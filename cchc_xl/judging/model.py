@@ -1,7 +1,5 @@
 """Findings as data: the shape of DESIGN section 5."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..report import Report

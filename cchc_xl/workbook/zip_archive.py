@@ -1,0 +1,140 @@
+"""The zip container of a workbook, read from memory: directory, bounds, inflate. Nothing else.
+
+The standard ``zipfile`` would do, but importing it (with pathlib, shutil, bz2, lzma) costs more than
+half of what reading a whole workbook costs here, and it trusts what it is told more than we may:
+see ARCHITECTURE.md. Source: PKWARE APPNOTE 6.3.9, sections 4.3 to 4.5.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+STORED, DEFLATED = 0, 8
+ENCRYPTED_FLAG = 0x1
+
+_END = b"PK\x05\x06"
+_END64_LOCATOR, _END64 = b"PK\x06\x07", b"PK\x06\x06"
+_DIRECTORY_ENTRY, _LOCAL_HEADER = b"PK\x01\x02", b"PK\x03\x04"
+_MAX_COMMENT = 0xFFFF
+_WIDE = 0xFFFFFFFF  # "the true figure stands in the ZIP64 extra field"
+_ZIP64_EXTRA = 1
+
+
+class ZipError(Exception):
+    """The bytes are no whole zip archive."""
+
+
+class Member(NamedTuple):
+    """One entry of the central directory, sizes in bytes."""
+
+    name: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    offset: int
+
+
+def members(data: bytes) -> Iterator[Member]:
+    """The entries of the central directory.
+
+    Raises:
+        ZipError: there is no directory, or it is cut.
+    """
+    try:
+        yield from _members(data)
+    except (struct.error, IndexError):
+        raise ZipError from None
+
+
+def inflate(data: bytes, member: Member, bound: int) -> bytes | None:
+    """The bytes of one member, or None where they are more than ``bound``.
+
+    Raises:
+        ZipError: the member is cut, corrupt, or packed in a way no workbook uses.
+    """
+    if member.method not in (STORED, DEFLATED):
+        raise ZipError
+    packed = _packed(data, member)
+    content = packed[: bound + 1] if member.method == STORED else _inflate(packed, bound)
+    if len(content) > bound:
+        return None
+    if len(content) != member.size or zlib.crc32(content) != member.crc:
+        raise ZipError
+    return content
+
+
+def _inflate(packed: bytes, bound: int) -> bytes:
+    unpacker = zlib.decompressobj(-15)
+    try:
+        content = unpacker.decompress(packed, bound + 1)
+    except zlib.error:
+        raise ZipError from None
+    if len(content) <= bound and not unpacker.eof:
+        raise ZipError
+    return content
+
+
+def _packed(data: bytes, member: Member) -> bytes:
+    """The packed bytes behind the member's local header."""
+    start = member.offset
+    if start < 0 or data[start : start + 4] != _LOCAL_HEADER or len(data) < start + 30:
+        raise ZipError
+    name_length, extra_length = struct.unpack_from("<HH", data, start + 26)
+    begin = start + 30 + name_length + extra_length
+    packed = data[begin : begin + member.packed]
+    if len(packed) != member.packed:
+        raise ZipError
+    return packed
+
+
+def _members(data: bytes) -> Iterator[Member]:
+    count, at, shift = _directory(data)
+    for _ in range(count):
+        if data[at : at + 4] != _DIRECTORY_ENTRY:
+            raise ZipError
+        flags, method = struct.unpack_from("<HH", data, at + 8)
+        crc, packed, size, name_length, extra_length, comment_length = struct.unpack_from("<IIIHHH", data, at + 16)
+        (offset,) = struct.unpack_from("<I", data, at + 42)
+        begin = at + 46
+        name = data[begin : begin + name_length]
+        extra = data[begin + name_length : begin + name_length + extra_length]
+        size, packed, offset = _widened(extra, [size, packed, offset])
+        # Part names are ASCII; anything else only has to stay distinct.
+        yield Member(name.decode("latin-1"), flags, method, crc, packed, size, offset + shift)
+        at = begin + name_length + extra_length + comment_length
+
+
+def _directory(data: bytes) -> tuple[int, int, int]:
+    """(entries, position of the directory, bytes put in front of the archive)."""
+    end = data.rfind(_END, max(0, len(data) - 22 - _MAX_COMMENT))
+    if end < 0:
+        raise ZipError
+    count, size, offset = struct.unpack_from("<HII", data, end + 10)
+    if count == 0xFFFF or _WIDE in (size, offset):
+        if data[end - 20 : end - 16] != _END64_LOCATOR:
+            raise ZipError
+        end = data.rfind(_END64, 0, end - 20)
+        if end < 0:
+            raise ZipError
+        count, size, offset = struct.unpack_from("<QQQ", data, end + 32)
+    shift = end - size - offset
+    if shift < 0:
+        raise ZipError
+    return count, offset + shift, shift
+
+
+def _widened(extra: bytes, figures: list[int]) -> list[int]:
+    """Sizes and offset, those that do not fit 32 bits taken from the ZIP64 extra field."""
+    if _WIDE not in figures:
+        return figures
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        if kind == _ZIP64_EXTRA:
+            wide = list(struct.unpack_from(f"<{length // 8}Q", extra, at + 4))
+            return [wide.pop(0) if figure == _WIDE else figure for figure in figures]
+        at += 4 + length
+    raise ZipError
