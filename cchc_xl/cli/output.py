@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterable
 
+from ..checking import WORKBOOK_ENDINGS
+
 
 def write_output(text: str, target: str | None, inputs: Iterable[str]) -> bool:
     """Write the result; False, with a sentence on stderr, where that is not possible.
@@ -28,12 +30,19 @@ def write_bytes(data: bytes, target: str, inputs: Iterable[str]) -> bool:
 
 
 def _refusal(target: str, inputs: Iterable[str]) -> str:
-    for path in inputs:
-        if os.path.exists(path) and os.path.exists(target) and os.path.samefile(path, target):
-            return "đây chính là tệp đang kiểm tra. Đề nghị chọn tên khác."
+    if os.path.exists(target) and any(_covers(path, target) for path in inputs if os.path.exists(path)):
+        return "đây chính là tệp đang kiểm tra. Đề nghị chọn tên khác."
     if os.path.isdir(target):
         return "đây là một thư mục. Đề nghị ghi thêm tên tệp."
     return ""
+
+
+def _covers(path: str, target: str) -> bool:
+    """Whether an input path is the target, or a folder whose workbooks the target is one of."""
+    if os.path.samefile(path, target):
+        return not os.path.isdir(path)
+    inside = os.path.realpath(target).startswith(os.path.join(os.path.realpath(path), ""))
+    return inside and target.lower().endswith(WORKBOOK_ENDINGS)
 
 
 def _write(data: bytes, target: str) -> str:

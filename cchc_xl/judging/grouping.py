@@ -16,23 +16,21 @@ def grouped(findings: list[Finding]) -> tuple[Finding, ...]:
     """The same findings with their groups numbered from 1 in the order of the first of each."""
     cells = [_cells(finding) for finding in findings]
     group_of: dict[int, int] = {}
-    waiting = [position for position, finding in enumerate(findings) if finding.severity != "notice"]
-    groups: list[list[int]] = []
+    # Notices and findings about no row stand alone; the others are as many as there are rules at most.
+    waiting = [place for place, finding in enumerate(findings) if finding.severity != "notice" and cells[place]]
+    groups = [[place] for place in sorted(set(range(len(findings))) - set(waiting))]
     while waiting:
         together = _largest(waiting, cells)
         groups.append(together)
         waiting = [position for position in waiting if position not in together]
-    groups += [[position] for position, finding in enumerate(findings) if finding.severity == "notice"]
     for number, members in enumerate(sorted(groups), 1):
         group_of.update(dict.fromkeys(members, number))
     return tuple(finding._replace(group=group_of[position]) for position, finding in enumerate(findings))
 
 
 def _largest(waiting: list[int], cells: list[list[str]]) -> list[int]:
-    """The findings that share the most frequent cell; a finding without cells stands alone."""
+    """The findings that share the most frequent cell."""
     votes = Counter(cell for position in waiting for cell in cells[position])
-    if not votes:
-        return [waiting[0]]
     best = max(votes.values())
     first = next(cell for position in waiting for cell in cells[position] if votes[cell] == best)
     return [position for position in waiting if first in cells[position]]

@@ -22,8 +22,14 @@ WORDS: dict[str, str] = {
 
 
 def structure_findings(report: Report) -> list[Finding]:
-    """One finding for each remark of the reader."""
-    return [_finding(report, remark) for remark in report.remarks]
+    """One finding for each remark of the reader; a second of one kind on a row gets ``-2``."""
+    found: list[Finding] = []
+    seen: dict[str, int] = {}
+    for remark in report.remarks:
+        finding = _finding(report, remark)
+        number = seen[finding.id] = seen.get(finding.id, 0) + 1
+        found.append(finding._replace(id=f"{finding.id}-{number}") if number > 1 else finding)
+    return found
 
 
 def _finding(report: Report, remark: Remark) -> Finding:

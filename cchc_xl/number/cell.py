@@ -33,7 +33,7 @@ def read_number(text: str, number_format: str, measure: Measure, date1904: bool 
     if face.kind == "date":
         return _date(binary, face, date1904)
     if face.kind == "percent" and measure.kind != "percent":
-        raw = vietnamese(displayed(stored.scaleb(face.scale), face.decimals)) + "%"
+        raw = vietnamese(_figure(stored, face)) + "%"
         return Reading("unreadable", None, 0, raw, "percent-format", Problem("not-a-number", "percent-in-count"))
     if measure.kind in ("percent", "money"):
         return _as_displayed(stored, face, measure)
@@ -50,10 +50,20 @@ def _as_displayed(stored: Decimal, face: Look, measure: Measure) -> Reading:
             other = f"{value:f}"
             return Reading("unreadable", None, 3, raw, "number", Problem("ambiguous-number", "english-pc", other, raw))
         return Reading("value", value, decimals, raw, "number")
-    value = displayed(stored.scaleb(face.scale), face.decimals)
+    value = _figure(stored, face)
+    if value.adjusted() >= MAX_SIGNIFICANT:
+        return Reading("unreadable", None, 0, f"{value:g}", "number", Problem("not-a-number", "too-large"))
+    decimals = _decimals(value)
     if face.kind == "percent":
-        return Reading("value", value, face.decimals, vietnamese(value, "percent") + "%", "percent-format")
-    return Reading("value", value, face.decimals, vietnamese(value, measure.kind), "number")
+        return Reading("value", value, decimals, vietnamese(value, "percent") + "%", "percent-format")
+    return Reading("value", value, decimals, vietnamese(value, measure.kind), "number")
+
+
+def _figure(stored: Decimal, face: Look) -> Decimal:
+    """The figure as displayed: optional decimals (``0.0#``) only where they are not 0."""
+    value = displayed(stored.scaleb(face.scale), face.decimals + face.optional)
+    plain = trimmed(value)
+    return plain if _decimals(plain) >= face.decimals else displayed(value, face.decimals)
 
 
 def _exact(stored: Decimal) -> Reading:
@@ -75,6 +85,8 @@ def _decimals(value: Decimal) -> int:
 
 def _date(serial: float, face: Look, date1904: bool) -> Reading:
     """A typed ``02/02`` that Excel turned into a date: only the format tells what was typed."""
+    if "h" in face.date and not set(face.date) & set("dy"):
+        return _time(serial, face.date)
     try:
         day = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(serial))
     except OverflowError:
@@ -82,6 +94,13 @@ def _date(serial: float, face: Look, date1904: bool) -> Reading:
     raw = _typed(day, face.date)
     problem = Problem("not-a-number", "date", str(day.day) if "/" in raw else "")
     return Reading("unreadable", None, 0, raw, "date", problem)
+
+
+def _time(serial: float, pattern: str) -> Reading:
+    """A typed ``2:03`` that became a time of day."""
+    hours, minutes = divmod(round(serial % 1 * 1440), 60)
+    raw = f"{hours:02d}:{minutes:02d}" if "hh" in pattern else f"{hours}:{minutes:02d}"
+    return Reading("unreadable", None, 0, raw, "date", Problem("not-a-number", "date"))
 
 
 def _typed(day: date, pattern: str) -> str:

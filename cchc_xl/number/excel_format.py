@@ -7,15 +7,19 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from .state import MAX_SIGNIFICANT
+
 
 class Look(NamedTuple):
-    """One section of a number format. ``scale``: power of ten applied before display
-    (+2 for ``%``, -3 for each trailing comma)."""
+    """One section of a number format. ``decimals``: always displayed; ``optional``: more of them,
+    displayed where they are not 0 (``0.0#``). ``scale``: power of ten applied before display
+    (+2 for ``%``, -3 for each trailing comma). ``date``: the pattern of a date or time."""
 
     kind: Literal["general", "fixed", "percent", "date"]
     decimals: int = 0
     scale: int = 0
     date: str = ""
+    optional: int = 0
 
 
 GENERAL = Look("general")
@@ -72,9 +76,11 @@ def _section_look(section: str) -> Look:
         return GENERAL
     body = digits[0]
     commas = len(body) - len(body.rstrip(","))
-    decimals = len(body.rstrip(",").partition(".")[2].replace(",", ""))
+    places = body.rstrip(",").partition(".")[2].replace(",", "")[:MAX_SIGNIFICANT]
+    decimals = places.rfind("0") + 1
     percents = bare.count("%")
-    return Look("percent" if percents else "fixed", decimals, 2 * percents - 3 * commas)
+    kind: Literal["percent", "fixed"] = "percent" if percents else "fixed"
+    return Look(kind, decimals, 2 * percents - 3 * commas, optional=len(places) - decimals)
 
 
 # Formats that have a number but no text in styles.xml (ECMA-376 part 1, 18.8.30).

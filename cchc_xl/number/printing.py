@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from .measure import Kind
@@ -43,6 +43,9 @@ def rounded(value: Fraction, decimals: int = 2) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
 
 
+_WIDE = Context(prec=400)  # wide enough for any float64 with any number of decimals
+
+
 def displayed(value: Decimal, decimals: int) -> Decimal:
     """A figure as a spreadsheet displays it: half away from zero to ``decimals``."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)

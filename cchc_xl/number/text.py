@@ -8,10 +8,11 @@ with a proposal, never a guess.
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from .measure import OTHER_MONEY, Measure, is_own_unit
-from .printing import vietnamese
+from .printing import trimmed, vietnamese
 from .state import BLANK, MAX_SIGNIFICANT, Problem, Reading
 
 MAX_TEXT = 80
@@ -37,8 +38,9 @@ _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def fold(text: str) -> str:
-    """Full-width digits and the many dashes, spaces and dots of Unicode, as ASCII."""
-    return " ".join(text.translate(_FOLD).split())
+    """Full-width digits and the many dashes, spaces and dots of Unicode, as ASCII; letters composed."""
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(composed.translate(_FOLD).split())
 
 
 def read_text(text: str, measure: Measure) -> Reading:
@@ -111,7 +113,7 @@ def _foreign_tail(text: str, number: Decimal, tail: str, measure: Measure) -> Re
         return _problem(text, "not-a-number", "percent-in-count")
     power = OTHER_MONEY.get(tail.casefold()) if measure.kind == "money" else None
     if power is not None:
-        return _problem(text, "ambiguous-number", "other-unit", vietnamese(number.scaleb(power)))
+        return _problem(text, "ambiguous-number", "other-unit", vietnamese(trimmed(number.scaleb(power))))
     return _problem(text, "not-a-number", "remark", vietnamese(number, measure.kind))
 
 

@@ -18,9 +18,14 @@ class UnreadableError(Exception):
         super().__init__(message)
 
 
+def printable(text: str) -> str:
+    """Text from a file, safe to print: a part's name must not steer somebody's terminal."""
+    return "".join(char if char.isprintable() else "?" for char in text[:200])
+
+
 def damaged(detail: str = "") -> UnreadableError:
     """The bytes of the workbook are not whole."""
-    inner = f" ({detail})" if detail else ""
+    inner = f" ({printable(detail)})" if detail else ""
     return UnreadableError(
         "damaged", f"Tệp bị hỏng hoặc chưa tải về đủ{inner}. Đề nghị mở lại bằng Excel và lưu lại, hoặc gửi lại tệp."
     )
@@ -30,5 +35,5 @@ def too_large(detail: str) -> UnreadableError:
     """Larger than any real form."""
     return UnreadableError(
         "too-large",
-        f"Tệp quá lớn so với biểu mẫu ({detail}). Đề nghị xóa các dòng, cột, hình ảnh thừa rồi lưu lại.",
+        f"Tệp quá lớn so với biểu mẫu ({printable(detail)}). Đề nghị xóa các dòng, cột, hình ảnh thừa rồi lưu lại.",
     )

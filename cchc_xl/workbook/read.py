@@ -8,7 +8,7 @@ from .grid import Grid, Sheet
 from .package import Package
 from .read_sheet import read_sheet
 from .styles import read_formats
-from .xml import parse, relation_id
+from .xml import parse, relation_id, unescaped
 
 
 def read_grid(data: bytes) -> Grid:
@@ -113,7 +113,7 @@ def _strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[st
     def end(tag: str) -> None:
         nonlocal collecting, phonetic
         if tag == "si":
-            strings.append("".join(words))
+            strings.append(unescaped("".join(words)))
         elif tag == "rPh":
             phonetic -= 1
         elif tag == "t":

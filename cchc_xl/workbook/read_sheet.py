@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import limits
 from .errors import too_large
 from .grid import Cell, CellKind, Merge, Sheet, parse_address, parse_range
-from .xml import parse, whole
+from .xml import parse, unescaped, whole
 
 _KINDS: dict[str, CellKind] = {
     "n": "number",
@@ -93,6 +93,8 @@ class _SheetReader:
         if self._type == "s":
             index = whole(text, -1)
             text = self._strings[index] if 0 <= index < len(self._strings) else ""
+        elif kind == "text":
+            text = unescaped(text)
         if not text and (kind != "text" or self._value is None):
             kind = "none"
         if kind != "none" or formula is not None:

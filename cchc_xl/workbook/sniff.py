@@ -66,6 +66,8 @@ def _not_a_zip(data: bytes) -> UnreadableError:
         return _other("trang web (HTML)")
     if head.startswith((b"<?xml", b"{\\rtf")):
         return _other("XML hoặc RTF")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _other("văn bản hoặc CSV")
     if data.startswith((b"PK\x05\x06", b"PK\x07\x08")) or b"\x00" in data[:64]:
         return damaged()
     return _other("văn bản hoặc CSV")

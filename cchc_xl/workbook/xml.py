@@ -6,6 +6,7 @@ prefix or edition (transitional, Strict) the writer used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from xml.parsers import expat
 
@@ -14,6 +15,9 @@ from .errors import damaged
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
+
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class _Refused(Exception):
@@ -50,13 +54,18 @@ def parse(data: bytes, start: Start, end: End | None = None, text: Text | None =
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, _Refused, UnicodeError, ValueError):
+    except (expat.ExpatError, _Refused, ValueError, LookupError):
         raise damaged("nội dung XML không hợp lệ") from None
 
 
 def whole(text: str | None, otherwise: int) -> int:
     """An attribute that should be a whole number, else ``otherwise``."""
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else otherwise
+
+
+def unescaped(text: str) -> str:
+    """``_x000D_`` in a string means the character; ``_x005F_`` guards a literal one (ECMA-376, 22.4.2.4)."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def relation_id(attributes: dict[str, str]) -> str | None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import cchc_xl
 from cchc_xl.edition import open_edition
-from cchc_xl.findings.engine import check_report
 from cchc_xl.frames import frame, frame_findings, frame_undecided
+from cchc_xl.judging.engine import check_report
 from tests.generate import generate_report
 
 EDITIONS = ("quang-tri-2023", "quang-ngai-2021")
@@ -71,7 +71,7 @@ def test_generated_reports_meet_every_rule_kind():
     definition = open_edition("quang-tri-2023")
     findings, undecided = plain([generate_report(definition, seed) for seed in range(300)])
     kinds = {name.rpartition("/")[2].removesuffix("-2") for _, name, _ in findings}
-    assert SHARED <= kinds
+    assert kinds >= SHARED
     assert {severity for _, name, severity in findings if name.endswith("/ratio")} == {"error", "notice"}
     assert undecided
 

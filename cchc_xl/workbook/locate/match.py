@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 from ...edition import Edition, Indicator
 from .tables import Line, Table
-from .words import code, plain, similarity
+from .words import code, plain, similarity, words
 
 LABEL_SCORE, CODE_SCORE, ORDER_SCORE, FORM_SCORE = 4, 2, 1, 1
 """Evidence for a line whose label is that of several rows: same STT, same form, next in order."""
 
 SAME_CODE_SIMILARITY, ANY_CODE_SIMILARITY = 0.5, 0.8
 """How alike a changed label must be: under the same STT, and without it. Below, it is not a guess."""
+
+
+MAX_CHANGED = 300
+"""A real workbook has a handful of changed labels; beyond this many, lines are not even compared."""
 
 
 class Match(NamedTuple):
@@ -38,9 +42,11 @@ class LabelIndex:
         self.edition = edition
         self._rows: dict[str, list[Indicator]] = {}
         self.position: dict[str, int] = {}
+        self.words: list[tuple[Indicator, frozenset[str]]] = []
         for position, row in enumerate(edition.rows.values()):
             self._rows.setdefault(plain(row.label), []).append(row)
             self.position[row.id] = position
+            self.words.append((row, words(row.label)))
 
     def rows(self, label: str) -> list[Indicator]:
         """The rows with exactly that label."""
@@ -110,8 +116,8 @@ def _match_changed(
 ) -> list[tuple[Table, Line]]:
     """Lines whose label is not the edition's: the same STT and a similar label, or a very similar one."""
     unknown = []
-    for table, line, form in left:
-        row = _nearest(index, line, form, found)
+    for number, (table, line, form) in enumerate(left):
+        row = _nearest(index, line, form, found) if number < MAX_CHANGED else None
         if row is not None:
             found[row.id] = Match(table, line, row, exact=False)
         elif code(line.stt):
@@ -120,12 +126,12 @@ def _match_changed(
 
 
 def _nearest(index: LabelIndex, line: Line, form: int | None, found: dict[str, Match]) -> Indicator | None:
-    words = plain(line.label)
+    typed = words(line.label)
     best, best_score = None, 0.0
-    for row in index.edition.rows.values():
+    for row, expected in index.words:
         if row.id in found or (form is not None and row.form != form):
             continue
-        score = similarity(words, plain(row.label))
+        score = similarity(typed, expected)
         needed = SAME_CODE_SIMILARITY if _same_code(row, line) else ANY_CODE_SIMILARITY
         if score >= needed and score > best_score:
             best, best_score = row, score

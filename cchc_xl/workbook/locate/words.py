@@ -11,10 +11,14 @@ _NOT_WORD = re.compile(r"[^\w%]+")
 _CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 
 
+MAX_LABEL = 600
+"""Characters of a label that are compared; the longest of any edition has 160."""
+
+
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A label as lower-case words: ``Số VBQPPL¹ do ...:`` -> ``số vbqppl do ...``."""
-    composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text)).casefold()
+    composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text[:MAX_LABEL])).casefold()
     return " ".join(_NOT_WORD.sub(" ", composed).split())
 
 
@@ -24,9 +28,13 @@ def code(text: str) -> str:
     return bare if _CODE.fullmatch(bare) else ""
 
 
-def similarity(one: str, other: str) -> float:
-    """How much two plain labels share, 0 to 1: the Dice coefficient over their words."""
-    words, others = set(one.split()), set(other.split())
-    if not words or not others:
+def words(label: str) -> frozenset[str]:
+    """The words of a label."""
+    return frozenset(plain(label).split())
+
+
+def similarity(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two labels share, 0 to 1: the Dice coefficient over their words."""
+    if not one or not other:
         return 0.0
-    return 2 * len(words & others) / (len(words) + len(others))
+    return 2 * len(one & other) / (len(one) + len(other))
