@@ -12,8 +12,10 @@ from typing import Any
 from ..ids import indicator_id
 from ..number import NONE, Measure
 from ..number.measure import choices
+from ..rules.base import Rule
 from ..rules.cell import cell_rules
 from ..rules.grammar import RuleError, Rules, parse_rules
+from ..rules.ratio import Ratio
 from .errors import DefinitionError
 from .inherit import apply_changes
 from .model import LEVELS, PERIODS, Edition, Form, Indicator
@@ -37,7 +39,7 @@ def load_edition(folder: str, find_base: FindBase) -> Edition:
     """
     about = _about(folder, find_base)
     tables = _tables(folder, about, find_base, 0)
-    forms = tuple(_form(entry, tables, about) for entry in about["form"])
+    forms = _with_money(tuple(_form(entry, tables, about) for entry in about["form"]))
     edition = Edition(folder, about, forms)
     _check_no_stray_rows(edition, tables)
     verify(edition)
@@ -152,6 +154,19 @@ def _check_words(row: Row, measure: Measure) -> None:
         return
     if period not in PERIODS:
         raise row.error(f"cột «period» ghi «{period}»; chỉ dùng {', '.join(PERIODS)}")
+
+
+def _with_money(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms with every ratio told whether it divides amounts of money, which have decimals."""
+    amounts = {row.id for form in forms for row in form.rows if row.measure.kind == "money"}
+
+    def told(rule: Rule) -> Rule:
+        return rule._replace(money=rule.numerator in amounts) if isinstance(rule, Ratio) else rule
+
+    return tuple(
+        form._replace(rows=tuple(row._replace(rules=tuple(map(told, row.rules))) for row in form.rows))
+        for form in forms
+    )
 
 
 def _check_no_stray_rows(edition: Edition, tables: dict[str, list[Row]]) -> None:

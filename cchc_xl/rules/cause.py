@@ -56,8 +56,7 @@ def _ratio_cause(rule: Ratio, case: Case, ratios: list[Ratio]) -> Cause | None:
     # A whole figure such as 1 would stand for anything from 50 to 150: it must fit exactly.
     if fits(_scaled(reported, 2)) and (reported.decimals > 0 or quotient[0] == reported.value * 100):
         return "divided-by-100"
-    money = case.kinds[rule.numerator] == "money"
-    if above.value and touches(quotients(below, above, known_to_decimals=money), rounding(reported)):
+    if above.value and touches(quotients(below, above, known_to_decimals=rule.money), rounding(reported)):
         return "swapped"
     if reported.value == above.value:
         return "numerator-typed"
@@ -67,8 +66,7 @@ def _ratio_cause(rule: Ratio, case: Case, ratios: list[Ratio]) -> Cause | None:
 
 
 def _quotient(rule: Ratio, case: Case) -> Interval:
-    money = case.kinds[rule.numerator] == "money"
-    return quotients(case.side(rule.numerator), case.side(rule.denominator), known_to_decimals=money)
+    return quotients(case.side(rule.numerator), case.side(rule.denominator), known_to_decimals=rule.money)
 
 
 def _scaled(reported: Side, power: int) -> Side:

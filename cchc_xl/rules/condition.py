@@ -34,11 +34,13 @@ class Comparison(NamedTuple):
 
     def satisfied_by(self) -> int:
         """Some whole number that satisfies it."""
-        return int(self.limit) + {"=": 0, ">": 1, ">=": 0, "<": -1, "<=": 0}[self.sign]
+        return self.limit + {"=": 0, ">": 1, ">=": 0, "<": -1, "<=": 0}[self.sign]
 
     def violated_by(self) -> int:
         """Some whole number >= 0 that does not."""
-        return max(0, int(self.limit) + {"=": 1, ">": 0, ">=": -1, "<": 0, "<=": 1}[self.sign])
+        if self.sign == "=":
+            return self.limit - 1 if self.limit else 1
+        return max(0, self.limit + {">": 0, ">=": -1, "<": 0, "<=": 1}[self.sign])
 
 
 class Condition(NamedTuple):

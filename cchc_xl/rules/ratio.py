@@ -12,6 +12,7 @@ from ..ids import split_id
 from ..number import COMPUTED_DECIMALS, shown
 from ..number.printing import rounded
 from .base import NOT_APPLICABLE, PASS, Case, Exact, Example, NameOf, Side, Verdict, severity, undecided
+from .compare import excel_half_unit
 
 COMPUTED_TOLERANCE = Fraction(1, 10**9)
 """How far a computed quotient may lie from the exact one, in percentage points."""
@@ -20,7 +21,10 @@ Interval = tuple[Exact, Exact | None]
 
 
 class Ratio(NamedTuple):
-    """``row`` = 100 * ``numerator`` / ``denominator``, in percent."""
+    """``row`` = 100 * ``numerator`` / ``denominator``, in percent.
+
+    ``money``: both are amounts, known only to their declared decimals; counts are exact.
+    """
 
     row: str
     numerator: str
@@ -28,6 +32,7 @@ class Ratio(NamedTuple):
     soft: bool = False
     suffix: str = ""
     name: str = "ratio"
+    money: bool = False
 
     def operands(self) -> tuple[str, ...]:
         return (self.numerator, self.denominator)
@@ -62,8 +67,7 @@ class Ratio(NamedTuple):
         return reported.given and reported.value > 0 and above.state in silent and below.state in silent
 
     def _compare(self, case: Case, reported: Side, above: Side, below: Side) -> Verdict:
-        money = case.kinds[self.numerator] == "money"
-        quotient = quotients(above, below, known_to_decimals=money)
+        quotient = quotients(above, below, known_to_decimals=self.money)
         if touches(quotient, rounding(reported)):
             return PASS
         expected = (quotient[0], quotient[1])
@@ -92,12 +96,13 @@ class Ratio(NamedTuple):
 
     def formula(self, cell: NameOf) -> str:
         ratio, above, below = cell(self.row), cell(self.numerator), cell(self.denominator)
-        decimals = f"IF({ratio}=ROUND({ratio},0),0,IF({ratio}=ROUND({ratio},1),1,IF({ratio}=ROUND({ratio},2),2,IF({ratio}=ROUND({ratio},3),3,9))))"
-        off = f"ABS(100*{above}/{below}-{ratio})>0.5*10^-({decimals})+0.000000001"
+        half_above, half_below = (excel_half_unit(above), excel_half_unit(below)) if self.money else ("0", "0")
+        slack = f"({excel_half_unit(ratio)}+0.000000001)"
+        too_low = f"100*({above}+{half_above})<({ratio}-{slack})*({below}-{half_below})"
+        too_high = f"100*({above}-{half_above})>({ratio}+{slack})*({below}+{half_below})"
         zero = f"AND({ratio}<>0,{ratio}<>100)"
-        return (
-            f"IF(AND(ISNUMBER({ratio}),ISNUMBER({below})),IF({below}=0,{zero},IF(ISNUMBER({above}),{off},FALSE)),FALSE)"
-        )
+        wrong = f"IF(ISNUMBER({above}),OR({too_low},{too_high}),FALSE)"
+        return f"IF(AND(ISNUMBER({ratio}),ISNUMBER({below})),IF({below}=0,{zero},{wrong}),FALSE)"
 
     def value_formula(self, cell: NameOf) -> str:
         """The derived cell itself: rounded to two decimals, empty where it cannot be computed."""
@@ -105,7 +110,7 @@ class Ratio(NamedTuple):
         return f'IF(AND(ISNUMBER({above}),N({below})>0),ROUND(100*{above}/{below},2),"")'
 
     def example(self) -> Example:
-        counts = {self.numerator: "25", self.denominator: "37"}
+        counts = {self.numerator: "250", self.denominator: "370"}
         return Example({self.row: "67,57", **counts}, {self.row: "70", **counts})
 
 
