@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..edition import Edition, Indicator
+from ..number import BLANK as BLANK_READING
 from ..number.measure import Kind
 from ..report import Report
 from .cell_checks import passes
@@ -64,7 +65,8 @@ def columns_of(edition: Edition, reports: Sequence[Report]) -> dict[str, Column]
 
 
 def _column(row: Indicator, reports: Sequence[Report], levels: NDArray[np.object_]) -> Column:
-    readings = [report.reading(row.id) for report in reports]
+    entries = [report.entries.get(row.id) for report in reports]
+    readings = [entry.reading if entry else BLANK_READING for entry in entries]
     state = np.array([_STATES[reading.state] for reading in readings], dtype=np.uint8)
     value = np.array(
         [np.nan if reading.value is None else float(reading.value) for reading in readings], dtype=np.float64

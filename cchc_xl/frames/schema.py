@@ -37,6 +37,24 @@ class FormSchema(DataFrameSchema):
             return checked
 
 
+class ResidualColumn(Column):
+    """A column with a single check, which need not be collected lazily.
+
+    pandera consolidates the failures of every lazily validated column twice, once for the column
+    and once for the frame; with one check per column the first time is pure waste.
+    """
+
+    @classmethod
+    def get_backend(cls, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  (pandera's own)
+        """pandera looks backends up by exact class; ours is its plain one."""
+        return Column.get_backend(*arguments, **options)
+
+    def validate(self, *arguments: Any, **options: Any) -> pd.DataFrame:  # noqa: ANN401  (pandera's own)
+        """As pandera's, stopping at the first failed check, which is the only one."""
+        checked: pd.DataFrame = super().validate(*arguments, **(options | {"lazy": False}))
+        return checked
+
+
 def pandera_schema(edition: str | Edition, form: int) -> DataFrameSchema:
     """The schema of one form, for frames made by ``cchc_xl.frame``.
 
@@ -98,7 +116,7 @@ def _cell_passes(rule: CellRule, figures: pd.Series) -> pd.Series:
 
 def _residual(name: str, rule: Rule) -> Column:
     check = Check(_fits, name=name, description=rule.sentence(str), ignore_na=False)
-    return Column(
+    return ResidualColumn(
         np.float64, check, nullable=True, name=name, title=rule.sentence(str), metadata={"rule": rule_id(rule)}
     )
 

@@ -47,11 +47,11 @@ def wide(reports):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(start=st.integers(0, 10**6), faults=st.sampled_from((0.0, 0.05, 0.3, 0.6, 0.95)))
 def test_both_evaluators_agree(edition, start, faults):
     definition = open_edition(edition)
-    reports = [generate_report(definition, start + number, faults) for number in range(12)]
+    reports = [generate_report(definition, start + number, faults) for number in range(8)]
     expected, undecided = plain(reports)
     found, left = wide(reports)
     assert found == expected
@@ -59,11 +59,11 @@ def test_both_evaluators_agree(edition, start, faults):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_sound_reports_raise_no_alarm_of_their_own_arithmetic(edition):
-    """Guards the generator: without faults its totals and ratios fit, or the property proves little."""
+def test_sound_reports_raise_no_alarm(edition):
+    """Guards the generator, and the rules: a report whose figures fit has no finding but 0/0 notices."""
     definition = open_edition(edition)
     findings, _ = plain([generate_report(definition, seed, faults=0) for seed in range(20)])
-    assert not [name for _, name, _ in findings if name.endswith(("/ratio", "/integer", "/choice"))]
+    assert {name for _, name, severity in findings if severity != "notice"} == set()
 
 
 def test_generated_reports_meet_every_rule_kind():

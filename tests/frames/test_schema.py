@@ -33,7 +33,9 @@ def failing(frame, form):
     try:
         cchc_xl.pandera_schema("quang-tri-2023", form).validate(frame, lazy=True)
     except SchemaErrors as errors:
-        return {error.check.name if hasattr(error.check, "name") else str(error.check) for error in errors.schema_errors}
+        return {
+            error.check.name if hasattr(error.check, "name") else str(error.check) for error in errors.schema_errors
+        }
     return set()
 
 
