@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .edition import Edition, open_edition
 from .judging.engine import check_report
-from .judging.model import Checked
+from .judging.model import Checked, Unreadable
 from .report import Report
 from .workbook.errors import UnreadableError
 from .workbook.locate.build import build_report
@@ -14,16 +13,8 @@ from .workbook.read import read_grid
 from .workbook.sniff import read_bytes
 
 DEFAULT_LEVEL = "so"
-WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
-
-
-class Unreadable(NamedTuple):
-    """A file that could not be read. ``sha256``: None where not even its bytes were had."""
-
-    path: str
-    sha256: str | None
-    kind: str
-    message: str
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""What a folder is searched for; the last three are listed as unreadable rather than passed over."""
 
 
 def read(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str = DEFAULT_LEVEL) -> Report:
@@ -49,7 +40,7 @@ def read_workbook(
 
 def digest(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
-    import hashlib  # loads OpenSSL, a fifth of a cold start, for what plain text output never shows
+    import hashlib  # loads OpenSSL, for what plain text output never shows
 
     return hashlib.sha256(data).hexdigest()
 

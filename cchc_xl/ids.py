@@ -6,7 +6,7 @@ from itertools import pairwise
 
 
 def indicator_id(form: int, code: str) -> str:
-    """``(1, "2.1")`` -> ``bm1/2.1``, also the pandera column name (DESIGN section 5)."""
+    """``(1, "2.1")`` -> ``bm1/2.1``, also the pandera column name."""
     return f"bm{form}/{code}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from .edition import Edition
+from .ids import split_id
 from .number import BLANK, Reading
 
 PeriodKind = Literal["quy-1", "6-thang", "quy-3", "9-thang", "nam"]
@@ -64,6 +65,14 @@ class Report(NamedTuple):
         """The reading of an indicator; blank where its row was not found."""
         entry = self.entries.get(indicator)
         return entry.reading if entry else BLANK
+
+    def was_found(self, indicator: str) -> bool:
+        """False for a row that is remarked as missing, itself or with its whole form."""
+        form, code = split_id(indicator)
+        return not any(
+            remark.form == form and remark.code in (None, code) and remark.rule in ("row-missing", "sheet-missing")
+            for remark in self.remarks
+        )
 
     def note(self, indicator: str) -> str:
         """The Ghi chú of its row."""

@@ -7,9 +7,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from ..checking import DEFAULT_LEVEL, Unreadable, try_check, workbooks_in
+from ..checking import DEFAULT_LEVEL, try_check, workbooks_in
 from ..edition import LEVELS, Edition, EditionError, open_edition
-from ..judging.model import Checked, Finding
+from ..judging.catalogue import is_finding_name
+from ..judging.model import Checked, Finding, Unreadable
 from .output import write_output
 from .vietnamese import USAGE_ERROR
 
@@ -57,6 +58,13 @@ def run(options: Namespace) -> int:
     except EditionError as error:
         print(f"Chưa thực hiện được: {error}", file=sys.stderr)
         return USAGE_ERROR
+    unknown = [name for name in options.ignore if not is_finding_name(name)]
+    if unknown:
+        print(
+            f"Chưa thực hiện được: --ignore không biết «{unknown[0]}». Xem các tên: python -m cchc_xl explain",
+            file=sys.stderr,
+        )
+        return USAGE_ERROR
     results = [_without(result, options.ignore) for result in _results(options, edition)]
     text = _render(results, options)
     if not write_output(text, options.output, options.path):
@@ -84,7 +92,7 @@ def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | 
             continue
         below = list(workbooks_in(path))
         if not below:
-            yield Unreadable(path, None, "not-found", "Thư mục này không có tệp .xlsx hoặc .xlsm nào.")
+            yield Unreadable(path, None, "not-found", "Thư mục này không có tệp Excel nào.")
         for inner, shown_as in below:
             yield checked(inner, shown_as)
 

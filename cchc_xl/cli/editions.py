@@ -54,7 +54,9 @@ def _export(name: str, target: str) -> int:
 
     if not write_bytes(export_edition(name), target, []):
         return UNREADABLE
-    print(f"Đã xuất bộ biểu mẫu ra «{target}». Sửa xong, nhập lại bằng: python -m cchc_xl editions import")
+    print(
+        f"Đã xuất bộ biểu mẫu ra «{target}». Sửa xong, nhập lại bằng: python -m cchc_xl editions import {target} -o THƯ-MỤC-MỚI"
+    )
     return 0
 
 

@@ -56,5 +56,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        print(f"Chưa thực hiện được: {message}. Xem hướng dẫn: {self.prog} --help", file=sys.stderr)
+        print(
+            f"Chưa thực hiện được: {message.replace(chr(39), '')}. Xem hướng dẫn: {self.prog} --help", file=sys.stderr
+        )
         raise SystemExit(USAGE_ERROR)

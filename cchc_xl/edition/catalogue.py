@@ -6,14 +6,17 @@ import os
 from functools import lru_cache
 
 from ..resources import data_folder
+from .about import ABOUT
 from .errors import EditionNotFoundError
-from .load import ABOUT, load_edition, read_about
+from .load import load_edition, read_about
 from .model import Edition
 
 
 def edition_ids() -> list[str]:
     """Ids of the editions that come with the product, the default one first."""
     root = data_folder("schemas")
+    if not os.path.isdir(root):
+        return []
     names = [name for name in sorted(os.listdir(root)) if os.path.isfile(os.path.join(root, name, ABOUT))]
     return sorted(names, key=lambda name: not read_about(os.path.join(root, name)).get("default", False))
 

@@ -16,17 +16,16 @@ from ..rules.base import Rule
 from ..rules.cell import cell_rules
 from ..rules.grammar import RuleError, Rules, parse_rules
 from ..rules.ratio import Ratio
+from .about import ABOUT, MEASURES, check_about
 from .errors import DefinitionError
 from .inherit import apply_changes
 from .model import LEVELS, PERIODS, Edition, Form, Indicator
 from .table import Row, read_table
 from .verify import verify
 
-ABOUT = "edition.toml"
 FindBase = Callable[[str], str]
 """Edition id -> its folder, for ``based_on``."""
 
-_NEEDED = {"id": str, "name": str, "legal_basis": str, "years": list, "form": list, "units": dict}
 _CODE = re.compile(r"\d+(?:\.\d+)*(?:\.[a-z])?")
 _MAX_DEPTH = 5
 
@@ -71,16 +70,14 @@ def _about(folder: str, find_base: FindBase, depth: int = 0) -> dict[str, Any]:
         base = _about(find_base(str(about["based_on"])), find_base, depth + 1)
         base.pop("default", None)
         about = {**base, **about}
-    for key, kind in _NEEDED.items():
-        if not isinstance(about.get(key), kind):
-            raise DefinitionError(ABOUT, 0, f"thiếu khóa «{key}», hoặc khóa này không đúng kiểu")
+    check_about(about)
     return about
 
 
 def _tables(folder: str, about: dict[str, Any], find_base: FindBase, depth: int) -> dict[str, list[Row]]:
     """Table name -> rows, the base's changed by this folder's where there is a base."""
     own = read_about(folder)
-    names = list(dict.fromkeys(str(entry.get("table", "")) for entry in about["form"]))
+    names = list(dict.fromkeys(entry["table"] for entry in about["form"]))
     if "based_on" not in own:
         return {name: read_table(folder, name) for name in names}
     base = _tables(find_base(str(own["based_on"])), about, find_base, depth + 1)
@@ -89,9 +86,7 @@ def _tables(folder: str, about: dict[str, Any], find_base: FindBase, depth: int)
 
 
 def _form(entry: dict[str, Any], tables: dict[str, list[Row]], about: dict[str, Any]) -> Form:
-    number, table = entry.get("number"), str(entry.get("table", ""))
-    if not isinstance(number, int) or table not in tables:
-        raise DefinitionError(ABOUT, 0, "mỗi [[form]] cần có «number» là số và «table» là tên bảng")
+    number, table = entry["number"], entry["table"]
     sections = about.get("layout") == "table"
     rows = [row for row in tables[table] if not sections or row.cell("code").partition(".")[0] == str(number)]
     return Form(number, str(entry.get("title", "")), tuple(_indicator(row, number, about["units"]) for row in rows))
@@ -127,7 +122,7 @@ def _measure(row: Row, units: dict[str, Any]) -> Measure:
             return Measure("choice", unit, choices(unit))
         except ValueError as error:
             raise row.error(str(error)) from None
-    for known in ("count", "percent", "money"):
+    for known in MEASURES:
         if unit in units.get(known, ()):
             return Measure(known, unit)
     raise row.error(f"đơn vị tính «{unit}» không có trong mục [units] của {ABOUT}")

@@ -62,6 +62,8 @@ def _read(path: str, name: str) -> str:
             return file.read()
     except FileNotFoundError:
         raise DefinitionError(name, 0, "không tìm thấy bảng này trong thư mục của bộ biểu mẫu") from None
+    except OSError:
+        raise DefinitionError(name, 0, "không mở được bảng này") from None
     except UnicodeDecodeError:
         raise DefinitionError(name, 0, "không phải là tệp UTF-8") from None
 

@@ -32,3 +32,10 @@ ABOUT: dict[str, str] = {
     "external-link": "tệp lấy số liệu từ tệp khác.",
     "macros": "tệp có macro.",
 }
+
+
+def is_finding_name(name: str) -> bool:
+    """Whether a finding can have that rule name, or an id that ends with it (``bm1/2/ratio``)."""
+    rule = name.rpartition("/")[2]
+    stem, _, number = rule.rpartition("-")
+    return rule in ABOUT or (number.isdigit() and stem in ABOUT)

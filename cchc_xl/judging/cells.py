@@ -35,7 +35,7 @@ def problem_message(place: str, row: Indicator, reading: Reading, problem: Probl
     return f"{place}: {words}"
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = _MAX_RAW) -> str:
     """One line of a cell's text, cut where it is prose; control characters made harmless."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * _MAX_RAW]).split())
-    return line if len(line) <= _MAX_RAW else line[: _MAX_RAW - 1] + "…"
+    line = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * most]).split())
+    return line if len(line) <= most else line[: most - 1] + "…"

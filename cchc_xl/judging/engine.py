@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..edition import Indicator
 from ..ids import split_id
-from ..number import shown
+from ..number import fold, shown
 from ..report import Report
 from ..rules.base import Case, Rule, Verdict, rule_id
 from ..rules.cause import with_cause
@@ -65,7 +65,7 @@ def _relation_findings(report: Report, case: Case, row: Indicator, rule: Rule, v
         name = verdict.rule or rule.name
         message = rule.message(case, verdict)
         return [_finding(report, row, name, message, verdict, rule.suffix)._replace(cells=involved)]
-    if verdict.missing:
+    if verdict.missing and report.was_found(row.id):  # one that was not found is a finding of its own
         message = missing_message(case, rule)
         return [_finding(report, row, "missing", message)._replace(cells=involved)]
     return []
@@ -79,7 +79,7 @@ def _finding(
     return Finding(
         name, f"{row.id}/{name}{suffix}", verdict.severity if verdict else SEVERITY[name], message,
         row.form, row.code, row.label, entry.sheet if entry else None, entry.cell if entry else None,
-        None if reading.value is None else exact(reading.value), reading.raw,
+        None if reading.value is None else exact(reading.value), reading.raw or None,
         verdict.expected if verdict else None, verdict.cause if verdict else None, note=report.note(row.id),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _involved(report: Report, case: Case, name: str) -> Involved:
 
 
 def _explained(finding: Finding) -> Finding:
-    explained = " ".join(finding.note.split()).casefold().startswith(EXPLANATION)
+    explained = fold(finding.note[:40]).casefold().startswith(EXPLANATION)
     return finding._replace(explained=True) if explained else finding
 
 
@@ -100,6 +100,6 @@ def _blanks(report: Report) -> dict[int, int]:
     """Form -> how many of the indicators that this office fills are blank."""
     blanks: dict[int, int] = {}
     for name, row in report.edition.indicators.items():
-        if report.reading(name).state == "blank" and row.expected_of(report.level):
+        if report.reading(name).state == "blank" and row.expected_of(report.level) and report.was_found(name):
             blanks[row.form] = blanks.get(row.form, 0) + 1
     return blanks

@@ -1,4 +1,4 @@
-"""Findings as data: the shape of DESIGN section 5."""
+"""Findings as data: the shape of section 5 of docs/contract.md."""
 
 from typing import NamedTuple
 
@@ -49,6 +49,15 @@ class Finding(NamedTuple):
     def counts(self) -> bool:
         """Whether ``--fail-on`` counts it: an explained warning does not, an explained error does."""
         return self.severity == "error" or not self.explained
+
+
+class Unreadable(NamedTuple):
+    """A file that could not be read. ``sha256``: None where not even its bytes were had."""
+
+    path: str
+    sha256: str | None
+    kind: str
+    message: str
 
 
 class Undecided(NamedTuple):

@@ -8,6 +8,9 @@ from .cells import short
 from .model import Finding
 from .severities import SEVERITY
 
+_MAX_LABEL = 180
+"""Labels are shown whole: two that differ only at their end must look different."""
+
 WORDS: dict[str, str] = {
     "sheet-missing": "chưa tìm thấy Biểu mẫu {form}: {title}. Đề nghị bổ sung biểu này, hoặc giữ nguyên tên chỉ tiêu của mẫu.",
     "row-missing": "{place}: chưa tìm thấy dòng «{label}». Đề nghị bổ sung dòng này, hoặc giữ nguyên STT và tên chỉ tiêu của mẫu.",
@@ -33,13 +36,13 @@ def structure_findings(report: Report) -> list[Finding]:
 
 
 def _finding(report: Report, remark: Remark) -> Finding:
-    words = {key: short(text) for key, text in remark.words.items()} | {"cell": remark.cell or ""}
+    words = {key: short(text, _MAX_LABEL) for key, text in remark.words.items()} | {"cell": remark.cell or ""}
     label = None
     if remark.form is not None and remark.code is not None:
         row = report.edition.rows[indicator_id(remark.form, remark.code)]
         label = row.label
         place = f"Mục {row.code}" if report.edition.is_table else f"Biểu {row.form}, mục {row.code}"
-        words |= {"place": place, "label": words.get("label", short(row.label)), "unit": short(row.unit)}
+        words |= {"place": place, "label": words.get("label", short(row.label, _MAX_LABEL)), "unit": short(row.unit)}
     elif remark.form is not None:
         words |= {"form": str(remark.form), "title": report.edition.form(remark.form).title}
     message = WORDS[remark.rule].format(**words)

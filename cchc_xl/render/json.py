@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..checking import Unreadable
-from ..judging.model import Checked, Finding
+from ..judging.model import Checked, Finding, Unreadable
 from .numbers import as_number
 
 VERSION = 1
@@ -55,7 +54,7 @@ def _report(result: Checked) -> dict[str, Any]:
 
 
 def finding_as_data(finding: Finding) -> dict[str, Any]:
-    """One finding with the fields of DESIGN section 5, in that order."""
+    """One finding with the fields of section 5 of docs/contract.md, in that order."""
     return {
         "rule": finding.rule, "id": finding.id, "severity": finding.severity, "group": finding.group,
         "form": finding.form, "code": finding.code, "label": finding.label,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..checking import Unreadable
 from ..edition import LEVEL_NAMES
-from ..ids import code_range, split_id
+from ..ids import split_id
 from ..judging.cells import short
-from ..judging.model import Checked, Finding
+from ..judging.model import Checked, Finding, Unreadable
 from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
 from ..rules.base import Severity
 
@@ -72,9 +71,11 @@ def _report(result: Checked, painter: _Painter) -> Iterator[str]:
 def _form_title(result: Checked, form: int | None) -> str:
     if form is None:
         return "Cả tệp"
-    found = result.report.edition.form(form)
-    word = "Phần" if result.report.edition.is_table else "Biểu mẫu"
-    return f"{word} {form}: {found.title}"
+    edition = result.report.edition
+    title = f"{'Phần' if edition.is_table else 'Biểu mẫu'} {form}: {edition.form(form).title}"
+    names = {entry.sheet for name, entry in result.report.entries.items() if split_id(name)[0] == form}
+    other = sorted(name for name in names if not edition.is_table and name != f"Biểu mẫu {form}")
+    return f"{title} (trang tính {', '.join(map(short, other))})" if other else title
 
 
 def _form_lines(
@@ -100,15 +101,13 @@ def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) ->
         if finding.rule == "number-as-text":
             continue
         cell = (finding.cell or "").ljust(_CELL_WIDTH)
-        yield from _wrapped(f"    {cell} ", finding.message + _aside(finding, groups))
+        sheet = f"Trang tính {short(finding.sheet)}: " if finding.form is None and finding.sheet else ""
+        yield from _wrapped(f"    {cell} ", sheet + finding.message + _aside(finding, groups))
     if typed:
         example = short(typed[0].reported_text or "")
-        cells = (
-            code_range([finding.cell or "" for finding in typed])
-            if len(typed) < 4
-            else f"{typed[0].cell}-{typed[-1].cell}"
-        )
-        yield from _wrapped("    ", f"{cells}: {len(typed)} ô gõ số dạng chữ, ví dụ {example}: đã đọc được.")
+        cells = [finding.cell or "" for finding in typed]
+        where = ", ".join(cells) if len(cells) < 4 else f"{cells[0]} ... {cells[-1]}"
+        yield from _wrapped("    ", f"{where}: {len(typed)} ô gõ số dạng chữ, ví dụ {example}: đã đọc được.")
 
 
 def _aside(finding: Finding, groups: dict[int, list[Finding]]) -> str:
@@ -116,14 +115,17 @@ def _aside(finding: Finding, groups: dict[int, list[Finding]]) -> str:
     words = ""
     others = [other for other in groups.get(finding.group, ()) if other is not finding]
     if others:
-        places = ", ".join(
-            f"{other.cell or '?'} (Biểu {other.form})" if other.form != finding.form else f"{other.cell}"
-            for other in others
-        )
-        words += f" [Cùng một điểm với {places}.]"
-    if finding.note:
-        words += f" [{'Đã giải trình' if finding.explained else 'Ghi chú'}: {short(finding.note)}]"
+        words += f" [Cùng một điểm với {', '.join(_place(other, finding) for other in others)}.]"
+    if finding.explained:
+        words += f" [Đơn vị đã giải trình: {short(finding.note.partition(':')[2])}]"
+    elif finding.note:
+        words += f" [Ghi chú: {short(finding.note)}]"
     return words
+
+
+def _place(other: Finding, beside: Finding) -> str:
+    place = other.cell or f"mục {other.code}"
+    return place if other.form == beside.form else f"{place} (Biểu {other.form})"
 
 
 def _shared_groups(findings: Iterable[Finding]) -> dict[int, list[Finding]]:

@@ -18,8 +18,8 @@ def any_typed(case: Case, parts: tuple[str, ...]) -> bool:
 
 
 def any_number(case: Case, parts: tuple[str, ...]) -> bool:
-    """Whether any part is given as a number."""
-    return any(case.side(name).given for name in parts)
+    """Whether any part is given as a number; a 0 on a row of another level says nothing."""
+    return any(case.side(name).given and (case.side(name).value or name not in case.elsewhere) for name in parts)
 
 
 def spelled_sum(case: Case, row: str, parts: tuple[str, ...]) -> str:

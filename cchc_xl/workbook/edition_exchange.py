@@ -14,9 +14,10 @@ import shutil
 import tempfile
 from typing import TYPE_CHECKING
 
+from ..edition.about import ABOUT
 from ..edition.catalogue import edition_folder
 from ..edition.errors import DefinitionError, EditionError
-from ..edition.load import ABOUT, load_edition, read_about
+from ..edition.load import load_edition, read_about
 from ..edition.table import CHANGE_COLUMNS, COLUMNS, Row, read_table
 from .grid import Grid, Sheet, address
 

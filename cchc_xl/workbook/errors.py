@@ -1,4 +1,4 @@
-"""Why a file cannot be read: ``error.kind`` of DESIGN section 5, and one sentence for a person."""
+"""Why a file cannot be read: ``error.kind`` of the contract (docs/contract.md, section 5), and one sentence for a person."""
 
 from __future__ import annotations
 

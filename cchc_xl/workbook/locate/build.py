@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
 from ...report import Entry, Remark, Report
-from ..grid import Cell, Grid, Sheet, address
+from ..grid import Cell, Grid, address, column_letters
 from .identity import agency
-from .match import LabelIndex, Match, Matches, match_lines
-from .recognise import recognise, unknown_edition
+from .match import Match, Matches, match_lines
+from .recognise import fitting, recognise
 from .tables import Line, Table, find_tables
 from .words import plain
 
@@ -24,10 +24,8 @@ def build_report(grid: Grid, path: str, sha256: str, edition: Edition | None, le
         UnreadableError: ``edition-unknown``.
     """
     tables = [table for sheet in grid.sheets for table in find_tables(sheet)]
-    index = LabelIndex(edition) if edition else recognise(tables, edition_ids(), open_edition)
+    index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition)
     matches = match_lines(index, tables)
-    if not matches.found:
-        raise unknown_edition(index.edition, 0, sum(len(table.lines) for table in tables))
     entries = {name: _entry(match, grid.date1904) for name, match in matches.found.items() if not match.row.is_heading}
     titles = tuple(text for table in tables for text in table.above)
     remarks = (*_workbook_remarks(grid), *_structure_remarks(index.edition, matches, level))
@@ -78,6 +76,7 @@ def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterat
                     yield Remark("row-missing", form=row.form, code=row.code)
             else:
                 yield from _row_remarks(match)
+    yield from _hidden_places(matches)
     for double in matches.doubled:
         yield _double_remark(matches.found[double.row.id], double)
     for table, line in matches.unknown:
@@ -101,17 +100,24 @@ def _row_remarks(match: Match) -> Iterator[Remark]:
             row.code,
             {"found": line.unit or "(trống)"},
         )
-    hidden = _hidden(sheet, line.row, columns.value)
-    if hidden:
-        yield Remark("hidden", sheet.name, address(line.row, columns.value), row.form, row.code, {"what": hidden})
+    if line.row in sheet.hidden_rows:
+        yield Remark(
+            "hidden", sheet.name, address(line.row, columns.value), row.form, row.code, {"what": f"dòng {line.row}"}
+        )
 
 
-def _hidden(sheet: Sheet, row: int, column: int) -> str:
-    if sheet.state != "visible":
-        return "trang tính"
-    if row in sheet.hidden_rows:
-        return f"dòng {row}"
-    return "cột số liệu" if column in sheet.hidden_columns else ""
+def _hidden_places(matches: Matches) -> Iterator[Remark]:
+    """A hidden sheet or value column, said once for the form that stands there."""
+    said: set[tuple[str, str, int]] = set()
+    for match in matches.found.values():
+        sheet, column = match.table.sheet, match.table.columns.value
+        hidden = sheet.state != "visible"
+        what = "trang tính" if hidden else f"cột {column_letters(column)}" if column in sheet.hidden_columns else ""
+        key = (sheet.name, what, match.row.form)
+        if what and key not in said:
+            said.add(key)
+            words = {"what": f"{what} «{sheet.name}»" if hidden else what}
+            yield Remark("hidden", sheet.name, None, match.row.form, words=words)
 
 
 def _double_remark(first: Match, second: Match) -> Remark:

@@ -31,9 +31,27 @@ def recognise(tables: list[Table], ids: list[str], open_edition: Callable[[str],
             best = (labels, codes, index)
         if lines and codes >= CERTAIN_SHARE * lines:
             break
-    if best is None or best[0] < ENOUGH_LINES or best[0] < ENOUGH_SHARE * lines:
+    if best is None or not _enough(best[0], lines):
         raise unknown_edition(best[2].edition if best else None, best[0] if best else 0, lines)
     return best[2]
+
+
+def fitting(edition: Edition, tables: list[Table]) -> LabelIndex:
+    """The edition somebody named, unless the workbook plainly follows another one.
+
+    Raises:
+        UnreadableError: ``edition-unknown``.
+    """
+    index = LabelIndex(edition)
+    lines = sum(len(table.lines) for table in tables)
+    labels, _ = index.recognised(tables)
+    if not _enough(labels, lines):
+        raise unknown_edition(edition, labels, lines)
+    return index
+
+
+def _enough(labels: int, lines: int) -> bool:
+    return labels >= ENOUGH_LINES and labels >= ENOUGH_SHARE * lines
 
 
 def unknown_edition(nearest: Edition | None, labels: int, lines: int) -> UnreadableError:
@@ -47,5 +65,5 @@ def unknown_edition(nearest: Edition | None, labels: int, lines: int) -> Unreada
     near = f" Gần nhất là «{nearest.name}»: {labels} trên {lines} dòng có tên chỉ tiêu giống mẫu." if nearest else ""
     return UnreadableError(
         "edition-unknown",
-        f"Chưa nhận ra tệp này theo bộ biểu mẫu nào.{near} Đề nghị kiểm tra lại tệp, hoặc chỉ rõ bộ biểu mẫu bằng --edition.",
+        f"Chưa nhận ra biểu mẫu của tệp này.{near} Đề nghị kiểm tra lại tệp, hoặc chọn bộ biểu mẫu khác bằng --edition.",
     )

@@ -1,0 +1,58 @@
+"""The keys of ``edition.toml``: which there must be, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..number.measure import Kind
+from .errors import DefinitionError
+
+ABOUT = "edition.toml"
+MEASURES: tuple[Kind, ...] = ("count", "percent", "money")
+LAYOUTS = ("sheets", "table")
+
+_NEEDED = {"id": str, "name": str, "legal_basis": str, "years": list, "form": list, "units": dict}
+
+
+def check_about(about: Mapping[str, Any]) -> None:
+    """Refuse keys that are missing or of the wrong kind.
+
+    Raises:
+        DefinitionError: names the key.
+    """
+    for key, kind in _NEEDED.items():
+        if not isinstance(about.get(key), kind) or not about[key]:
+            raise _wrong(f"thiếu khóa «{key}», hoặc khóa này không đúng kiểu")
+    if not all(isinstance(year, int) for year in about["years"]):
+        raise _wrong("«years» phải là danh sách các năm, ví dụ [2022, 2023]")
+    if about.get("layout", "sheets") not in LAYOUTS:
+        raise _wrong(f"«layout» chỉ dùng {' hoặc '.join(LAYOUTS)}")
+    for measure in MEASURES:
+        if not _is_words(about["units"].get(measure, [])):
+            raise _wrong(f'«{measure}» trong [units] phải là danh sách đơn vị tính, ví dụ ["Văn bản"]')
+    leads = about.get("lead", {})
+    if not isinstance(leads, dict) or not _is_words(list(leads.values())):
+        raise _wrong('[lead] phải gồm các dòng «khóa = "tên cơ quan"»')
+    for entry in about["form"]:
+        _check_form(entry)
+
+
+def _check_form(entry: object) -> None:
+    if (
+        not isinstance(entry, dict)
+        or not isinstance(entry.get("number"), int)
+        or not isinstance(entry.get("title", ""), str)
+    ):
+        raise _wrong("mỗi [[form]] cần có «number» là số, «title» là chữ và «table» là tên bảng")
+    table = entry.get("table")
+    if not isinstance(table, str) or not table.endswith(".csv"):
+        raise _wrong(f"«table» của biểu mẫu {entry['number']} phải là tên một bảng .csv")
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+
+
+def _wrong(reason: str) -> DefinitionError:
+    return DefinitionError(ABOUT, 0, reason)
