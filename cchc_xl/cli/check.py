@@ -115,4 +115,11 @@ def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
         return render_json(results)
     from ..render.text import render_text
 
-    return render_text(results, colour=not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    return render_text(results, colour=not options.output and _takes_colour())
+
+
+def _takes_colour() -> bool:
+    """Whether stdout is a terminal that shows colours; the old Windows console prints the codes."""
+    if "NO_COLOR" in os.environ or not sys.stdout.isatty():
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ

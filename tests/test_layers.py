@@ -1,0 +1,68 @@
+"""Data flows one way, and so do imports.
+
+Proves (contract 3; the table of ARCHITECTURE.md): reading knows nothing of rules, rules know nothing of
+workbooks, renderers know nothing of either. Every import inside the library, those in functions and
+under TYPE_CHECKING too, is one the table allows.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent / "cchc_xl"
+
+ALLOWED = {
+    "ids": set(),
+    "resources": set(),
+    "number": set(),
+    "rules": {"ids", "number"},
+    "edition": {"ids", "resources", "number", "rules"},
+    "report": {"edition", "ids", "number"},
+    "workbook": {"edition", "number", "report"},
+    "judging": {"edition", "ids", "number", "report", "rules"},
+    "frames": {"edition", "ids", "number", "report", "rules"},
+    "checking": {"edition", "judging", "report", "workbook"},
+    "render": {"edition", "ids", "judging", "rules"},
+    "cli": {"checking", "edition", "judging", "render", "workbook"},
+}
+EDITION_MODULES = {"edition_exchange.py"}
+"""Modules of the reader that may know editions, besides those of ``locate``."""
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms of the library that a module imports."""
+    package = ("cchc_xl", *path.relative_to(ROOT).parent.parts)
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            full = (*base, *(node.module or "").split(".")) if node.module else (*base, *(a.name for a in node.names))
+            found.add(full[1] if len(full) > 1 else "")
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cchc_xl"):
+            found.add((node.module or "").split(".")[1])
+    return found
+
+
+MODULES = sorted(path for path in ROOT.rglob("*.py") if len(path.relative_to(ROOT).parts) > 1 or room(path) in ALLOWED)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_what_its_room_may(path):
+    assert imported(path) - {room(path)} <= ALLOWED[room(path)]
+
+
+def test_only_locating_and_exchange_know_editions():
+    reader = [path for path in MODULES if room(path) == "workbook" and path.parent.name != "locate"]
+    knowing = {path.name for path in reader if "edition" in imported(path)}
+    assert knowing == EDITION_MODULES
+
+
+def test_every_room_is_in_the_table():
+    assert {room(path) for path in ROOT.rglob("*.py")} - {"__init__", "__main__"} == set(ALLOWED)

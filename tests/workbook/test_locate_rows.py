@@ -1,0 +1,133 @@
+"""Rows that were altered, doubled, added or left out: said at their true cell.
+
+Proves (DESIGN 3, 4): label-changed, unit-changed, row-missing, row-duplicate and row-unknown; ids are unique;
+the Ghi chú of the row stands beside its finding.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workbook.book import (
+    LABEL,
+    NOTE,
+    UNIT,
+    VALUE,
+    example,
+    judge,
+    of_rule,
+    original,
+    sound,
+    spots,
+)
+
+TYPOS = [
+    ("bm1/2", "Tỷ lệ hoàn thành Kế hoạch CCHC nam (Lũy kế đến thời điểm báo cáo)"),
+    ("bm1/2", "Tỉ lệ hoàn thành Kế hoạch cải cách hành chính năm (Lũy kế đến thời điểm báo cáo)"),
+    ("bm6/1.1", "Được giao vốn"),
+    ("bm5/4", "Số lượng cán bộ, công chức, viên chức bị kỷ luật"),
+    ("bm7/6.8.2", "Số TTHC đã được tích hợp, triển khai thanh toán trực tuyến"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "label"), TYPOS)
+def test_a_changed_label_under_the_same_stt_is_a_notice_and_still_judged(indicator, label, tmp_path):
+    book = example()
+    form, _, code = indicator.removeprefix("bm").partition("/")
+    page = book.form(int(form))
+    page.line(code)[LABEL] = label
+    checked = judge(book, tmp_path)
+    assert spots(checked) == original() | {(f"{indicator}/label-changed", page.name, page.cell(code, LABEL))}
+    found = of_rule(checked, "label-changed")[0]
+    assert found.severity == "notice"
+    assert label[:40] in found.message
+
+
+def test_a_label_of_another_row_is_never_taken_for_this_one(tmp_path):
+    """Only the STT fits: the line is not guessed to be 2.2."""
+    book = sound()
+    page = book.form(1)
+    page.line("2.2")[LABEL] = "Số kinh phí đã chi để mua sắm thiết bị"
+    checked = judge(book, tmp_path)
+    assert checked.report.reading("bm1/2.2").state == "blank"
+    assert {"bm1/2.2/row-missing"} <= {f.id for f in checked.findings}
+    assert [f.cell for f in of_rule(checked, "row-unknown")] == [page.cell("2.2")]
+
+
+@pytest.mark.parametrize(("unit", "said"), [("Tỷ đồng", "«Tỷ đồng»"), (None, "(trống)")])
+def test_a_changed_unit_is_a_notice_at_the_unit(unit, said, tmp_path):
+    book = sound()
+    page = book.form(6)
+    page.line("1.1")[UNIT] = unit
+    found = of_rule(judge(book, tmp_path), "unit-changed")
+    assert [(f.id, f.severity, f.sheet, f.cell) for f in found] == [
+        ("bm6/1.1/unit-changed", "notice", "Biểu mẫu 6", page.cell("1.1", UNIT))
+    ]
+    assert said in found[0].message
+
+
+def test_a_missing_row_is_a_warning_and_its_rules_stay_undecided(tmp_path):
+    book = sound()
+    page = book.form(2)
+    del page.rows[page.at("1.1")]
+    checked = judge(book, tmp_path)
+    assert [(f.id, f.severity, f.form, f.code, f.sheet, f.cell) for f in of_rule(checked, "row-missing")] == [
+        ("bm2/1.1/row-missing", "warning", 2, "1.1", None, None)
+    ]
+    assert ("bm2/1/total", ("bm2/1.1",)) in checked.undecided
+    assert not [f for f in checked.findings if f.severity == "error"]
+
+
+@pytest.mark.parametrize(("level", "missing"), [("so", set()), ("tinh", {"bm1/3.1/row-missing"})])
+def test_a_row_of_another_level_may_be_missing(level, missing, tmp_path):
+    book = sound()
+    page = book.form(1)
+    del page.rows[page.at("3.1")]
+    assert {f.id for f in of_rule(judge(book, tmp_path, level=level), "row-missing")} == missing
+
+
+def test_of_a_doubled_row_the_first_counts(tmp_path):
+    book = sound()
+    page = book.form(1)
+    page.rows.append([*page.line("2.2")[:VALUE], 999, None])
+    checked = judge(book, tmp_path)
+    found = of_rule(checked, "row-duplicate")
+    assert [(f.id, f.severity, f.cell) for f in found] == [("bm1/2.2/row-duplicate", "warning", f"D{len(page.rows)}")]
+    assert page.cell("2.2") in found[0].message
+    assert checked.report.entries["bm1/2.2"].reading.raw == "25"
+
+
+def test_a_row_the_form_does_not_have_is_a_warning_when_it_holds_a_figure(tmp_path):
+    book = sound()
+    page = book.form(1)
+    page.rows += [["8.", "Số lượt tập huấn về CCHC", "Lượt", 3], ["9.", "Số tin bài tuyên truyền", "Tin", None]]
+    found = of_rule(judge(book, tmp_path), "row-unknown")
+    assert [(f.severity, f.sheet, f.cell) for f in found] == [("warning", page.name, f"D{len(page.rows) - 1}")]
+    assert "8. Số lượt tập huấn về CCHC" in found[0].message
+
+
+def test_signatures_and_remarks_below_the_table_are_no_rows(tmp_path):
+    book = sound()
+    book.form(7).rows += [
+        [], [None, "Ghi chú: số liệu tính đến ngày 14/12/2023"], [None, None, None, "GIÁM ĐỐC"],
+        ["Nơi nhận:", None, None, "(Ký tên, đóng dấu)"], ["- Sở Nội vụ;"], ["- Lưu: VT.", None, None, "Nguyễn Văn A"],
+    ]  # fmt: skip
+    checked = judge(book, tmp_path)
+    assert checked.outcome == "clean"
+    assert not of_rule(checked, "row-unknown")
+
+
+def test_every_finding_of_a_badly_bent_workbook_has_an_id_of_its_own(tmp_path):
+    book = example()
+    page = book.form(1)
+    page.rows += [["8.", "Mục lạ thứ nhất", None, 1], ["9.", "Dòng thừa nữa", None, 2]]
+    page.rows += [list(page.line("2.2")), list(page.line("2.2"))]
+    names = [finding.id for finding in judge(book, tmp_path).findings]
+    assert len(set(names)) == len(names)
+
+
+def test_the_note_of_the_row_stands_beside_its_finding(tmp_path):
+    book = example()
+    book.form(1).line("2")[NOTE] = "Giải trình: còn 2 nhiệm vụ của quý IV"
+    found = next(f for f in judge(book, tmp_path).findings if f.id == "bm1/2/ratio")
+    assert (found.note, found.explained) == ("Giải trình: còn 2 nhiệm vụ của quý IV", True)
