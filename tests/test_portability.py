@@ -1,6 +1,6 @@
 """The library runs where only Python itself is: on Windows, and without the heavy packages.
 
-Proves (DESIGN 5, 8; issue 2 sections 4, 7): nothing that only POSIX has is needed at import or for a check;
+Proves (contract 5, 8): nothing that only POSIX has is needed at import or for a check;
 a check of one workbook imports neither pandas nor numpy, pandera or openpyxl; ``import cchc_xl`` is light.
 """
 

@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
 def read_text(text: str, measure: Measure) -> Reading:
     """Read what was typed into a cell of a row that expects ``measure``."""
-    folded = fold(text[: MAX_TEXT + 1])
+    folded = fold(text)
     if not folded:
         return BLANK
     if _DASH.fullmatch(folded):

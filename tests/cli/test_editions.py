@@ -1,6 +1,6 @@
 """``--edition``: an id, a user's own folder, or a clear refusal.
 
-Proves (DESIGN 2, 6): the named edition is used instead of the recognised one, also from a folder, unless
+Proves (contract 2, 6): the named edition is used instead of the recognised one, also from a folder, unless
 the workbook plainly follows another; an unknown or wrong one is wrong usage (2) with file, line and
 reason, and nothing is checked.
 """

@@ -1,6 +1,6 @@
 """Exit codes of ``check``: 0 nothing counts, 1 findings, 2 wrong usage, 3 unreadable; 3 over 1.
 
-Proves (DESIGN 4 "An explanation counts", 6): --fail-on, --ignore by rule and by id, explained findings,
+Proves (contract 4 "An explanation counts", 6): --fail-on, --ignore by rule and by id, explained findings,
 --level, and which code wins.
 """
 

@@ -1,6 +1,6 @@
 """``--output``: the result is written whole or not at all, and never over an input.
 
-Proves (DESIGN 6, 7): the file has what the screen would have, as UTF-8; a refusal is wrong usage (2) with
+Proves (contract 6, 7): the file has what the screen would have, as UTF-8; a refusal is wrong usage (2) with
 the reason, leaves everything as it was and no temporary file behind.
 """
 

@@ -1,6 +1,6 @@
 """PATH may be a file, a folder, or several of them.
 
-Proves (DESIGN 5, 6): the path is given back as it came, inside a folder relative to it with ``/``; owner
+Proves (contract 5, 6): the path is given back as it came, inside a folder relative to it with ``/``; owner
 files are passed over; the order is that of the names; an empty folder is said, not silently passed.
 """
 

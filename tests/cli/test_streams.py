@@ -1,6 +1,6 @@
 """Output is UTF-8 everywhere, plain through a pipe, and a reader that goes away is no accident.
 
-Proves (DESIGN 6): UTF-8 whatever the code page and locale of the machine; colour only on a terminal and
+Proves (contract 6): UTF-8 whatever the code page and locale of the machine; colour only on a terminal and
 never with NO_COLOR; a closed pipe gives no traceback.
 """
 

@@ -1,6 +1,6 @@
 """The command line speaks Vietnamese, to help and to correct.
 
-Proves (DESIGN 6): --help of every command and every misuse is Vietnamese; wrong usage is exit code 2, on
+Proves (contract 6): --help of every command and every misuse is Vietnamese; wrong usage is exit code 2, on
 stderr, with a way to the help, and never a traceback.
 """
 

@@ -1,4 +1,4 @@
-"""The shape of ``--format json``, version 1, written out by hand from DESIGN section 5.
+"""The shape of ``--format json``, version 1, written out by hand from section 5 of docs/contract.md.
 
 ``violations(document)`` lists every departure: a field missing, added, out of order or of another type,
 a word outside its vocabulary, or a report that contradicts itself.

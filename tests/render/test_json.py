@@ -1,6 +1,6 @@
 """``--format json`` is exactly the contract: every field, in order, of its type, null where it does not apply.
 
-Proves (DESIGN 5): reports, findings, undecided rules, unreadable files and the summary; addresses, paths
+Proves (contract 5): reports, findings, undecided rules, unreadable files and the summary; addresses, paths
 and codes as promised; the same document for the same input.
 """
 
@@ -62,7 +62,7 @@ def test_a_zoo_of_slips_keeps_the_contract(tmp_path):
 
 
 def test_the_ratio_of_the_contract():
-    """The finding that DESIGN section 5 prints, at its true address."""
+    """The finding that section 5 of the contract prints, at its true address."""
     document = document_of(check(QUANG_TRI))
     finding = finding_of(document, "bm7/6.4/ratio")
     message = finding.pop("message")

@@ -1,6 +1,6 @@
 """What a clerk reads at the terminal: by form, the cell first, Vietnamese numbers, polite and short.
 
-Proves (DESIGN 4 "Words for people", 6): the sentences of the contract, the order of forms and severities,
+Proves (contract 4 "Words for people", 6): the sentences of the contract, the order of forms and severities,
 one line for figures typed as text, explained findings shown, the clean sentence, no colour and no control
 characters through a pipe.
 """

@@ -1,6 +1,6 @@
 """Every rule explains itself by figures that pass and figures that fail, and its verdict agrees.
 
-Proves (issue 2 sections 1 and 3): for both editions, each relation and each cell rule passes and fails its
+Proves: for both editions, each relation and each cell rule passes and fails its
 own examples with its own severity; each has a sentence; the figures belong to the rule's own rows.
 """
 

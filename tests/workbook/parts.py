@@ -6,6 +6,11 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
+import pytest
+
+from cchc_xl import UnreadableError
+from cchc_xl.workbook.read import read_grid
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -14,6 +19,8 @@ PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationship
 
 BOOK = "xl/workbook.xml"
 SHEET = "xl/worksheets/sheet1.xml"
+CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
+"""The rows of a sheet with one figure."""
 
 
 def zipped(parts: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -70,3 +77,11 @@ def changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
 def inline(*texts: str) -> str:
     """A row of inline strings without addresses."""
     return "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts) + "</row>"
+
+
+def kind_of(data: bytes) -> str:
+    """Why these bytes are refused; the message is fit for a terminal."""
+    with pytest.raises(UnreadableError) as caught:
+        read_grid(data)
+    assert caught.value.message.isprintable()
+    return caught.value.kind

@@ -1,6 +1,6 @@
 """A package that is too large or too deep is refused in a sentence, within bounded work.
 
-Proves (DESIGN 3, 8): static caps on bytes, parts, sheets and cells, exact at the boundary; odd sizes inside
+Proves (contract 3, 8): static caps on bytes, parts, sheets and cells, exact at the boundary; odd sizes inside
 them are read; the only exception is UnreadableError.
 """
 
@@ -16,9 +16,11 @@ from cchc_xl.workbook.read import read_grid
 from tests.support import QUANG_TRI
 from tests.workbook.parts import (
     BOOK,
+    CELL,
     MAIN,
     RELATIONS,
     inline,
+    kind_of,
     minimal,
     relations,
     worksheet,
@@ -26,14 +28,6 @@ from tests.workbook.parts import (
 )  # fmt: skip
 
 WHOLE = QUANG_TRI.read_bytes()
-CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
-
-
-def kind_of(data: bytes) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        read_grid(data)
-    assert caught.value.message.isprintable()
-    return caught.value.kind
 
 
 def many_cells(count: int) -> str:

@@ -1,6 +1,6 @@
 """Content made to hurt is refused or read, and reaches neither the machine nor the terminal.
 
-Proves (DESIGN 3, 8): no DTD and no entity; nothing outside the package is read; no encoding, part name,
+Proves (contract 3, 8): no DTD and no entity; nothing outside the package is read; no encoding, part name,
 number, format or heap of strange lines leads to anything but an answer or UnreadableError, in bounded time.
 """
 
@@ -11,29 +11,18 @@ import time
 import pytest
 
 from cchc_xl import UnreadableError, check
-from cchc_xl.workbook.read import read_grid
-from tests.support import QUANG_TRI
 from tests.workbook.book import example, write
 from tests.workbook.parts import (
+    CELL,
     MAIN,
     inline,
+    kind_of,
     minimal,
     relations,
     unzipped,
     worksheet,
     zipped,
 )  # fmt: skip
-
-WHOLE = QUANG_TRI.read_bytes()
-CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
-
-
-def kind_of(data: bytes) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        read_grid(data)
-    assert caught.value.message.isprintable()
-    return caught.value.kind
-
 
 BOMB = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "ha" * 10}">' for i in range(10))
 DOCTYPES = {

@@ -1,6 +1,6 @@
-"""A file that cannot be read says why: each ``error.kind`` of DESIGN section 5, one clear sentence.
+"""A file that cannot be read says why: each ``error.kind`` of the contract, one clear sentence.
 
-Proves (DESIGN 5): not-found, not-a-workbook, encrypted, damaged, too-large, unsupported, locked; the file
+Proves (contract 5): not-found, not-a-workbook, encrypted, damaged, too-large, unsupported, locked; the file
 is known by its bytes and never by its name.
 """
 

@@ -1,6 +1,6 @@
 """Rows and columns that were moved, inserted or spelt otherwise: the same indicators, their true addresses.
 
-Proves (DESIGN 3): a table is known by its header, a row by STT and label together, never by number;
+Proves (contract 3): a table is known by its header, a row by STT and label together, never by number;
 spelling of STT, labels and units does not matter.
 """
 

@@ -1,6 +1,6 @@
 """Rows that were altered, doubled, added or left out: said at their true cell.
 
-Proves (DESIGN 3, 4): label-changed, unit-changed, row-missing, row-duplicate and row-unknown; ids are unique;
+Proves (contract 3, 4): label-changed, unit-changed, row-missing, row-duplicate and row-unknown; ids are unique;
 the Ghi chú of the row stands beside its finding.
 """
 

@@ -1,6 +1,6 @@
 """Sheets may be renamed, reordered, joined, hidden or missing: indicators are still found.
 
-Proves (DESIGN 3): a sheet is known by the labels in it, never by its name or place; sheet-missing and
+Proves (contract 3): a sheet is known by the labels in it, never by its name or place; sheet-missing and
 hidden are found, and every finding carries the true sheet and cell.
 """
 

@@ -1,6 +1,6 @@
 """The parts of a package are what any other zip program would take out of it, and never more than that.
 
-Proves (DESIGN 3): stored, deflated and streamed parts, ZIP64 fields and archive comments are read like
+Proves (contract 3): stored, deflated and streamed parts, ZIP64 fields and archive comments are read like
 the standard library reads them; sizes that lie, shared or misplaced parts are refused.
 """
 

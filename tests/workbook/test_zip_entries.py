@@ -1,6 +1,6 @@
 """Entries of the zip directory that are doubled, encrypted, oddly packed or misplaced.
 
-Proves (DESIGN 3, 5): they are damaged or encrypted, whatever the entry says; ZIP64 places are followed.
+Proves (contract 3, 5): they are damaged or encrypted, whatever the entry says; ZIP64 places are followed.
 """
 
 from __future__ import annotations
@@ -9,26 +9,19 @@ import struct
 
 import pytest
 
-from cchc_xl import UnreadableError
 from cchc_xl.workbook.read import read_grid
 from tests.support import QUANG_TRI
 from tests.workbook.parts import (
     BOOK,
+    CELL,
     SHEET,
+    kind_of,
     minimal,
     worksheet,
     zipped,
 )  # fmt: skip
 
 WHOLE = QUANG_TRI.read_bytes()
-CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
-
-
-def kind_of(data: bytes) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        read_grid(data)
-    assert caught.value.message.isprintable()
-    return caught.value.kind
 
 
 def test_a_part_that_stands_twice_is_damage():
