@@ -1,6 +1,6 @@
 """The two real appendices hold every value as printed, and exactly what must be found in them is found.
 
-Proves (issue 2 section 6): errors, warnings and notices of both examples with their cells; each printed
+Proves: errors, warnings and notices of both examples with their cells; each printed
 value, label and unit; the two-row header, the titles and footnotes; building again gives the same file.
 """
 

@@ -1,6 +1,6 @@
 """What is installed from a wheel works on its own, from any folder.
 
-Proves (contract 8, issue 2 section 7): data lies inside the package and never as top-level folders; check
+Proves (contract 8): data lies inside the package and never as top-level folders; check
 runs from an empty folder without any other distribution; the console command is declared and runs; the
 public names can be used in any order.
 """

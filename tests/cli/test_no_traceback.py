@@ -1,6 +1,6 @@
 """Whatever file is given, ``check`` answers with an exit code and one clear sentence.
 
-Proves (contract 6, issue 2 section 5): no traceback, ever; unreadable input is exit code 3 with the reason,
+Proves (contract 6): no traceback, ever; unreadable input is exit code 3 with the reason,
 in text and in JSON that keeps the contract.
 """
 

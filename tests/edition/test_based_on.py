@@ -1,6 +1,6 @@
 """A province builds on another edition: it adds, relabels or drops rows without copying the form.
 
-Proves (contract 2, issue 2 section 1 ``based_on``): add with its place, change with kept and cleared cells,
+Proves (contract 2 ``based_on``): add with its place, change with kept and cleared cells,
 drop; the rest is the base's; what the changes break is refused at their own line; rings are refused.
 """
 

@@ -1,6 +1,6 @@
 """A definition that is wrong is refused, with the file, the line and the reason.
 
-Proves (issue 2 section 1): unknown codes, cycles, duplicates, bad units, misspelt keywords and columns,
+Proves: unknown codes, cycles, duplicates, bad units, misspelt keywords and columns,
 headings as operands, rules over the wrong kind of quantity, missing and unreadable files: each by changing
 one line of a real edition. What is not wrong is not refused.
 """

@@ -1,6 +1,6 @@
 """The two editions hold every row of their forms and every decided rule, and no invented one.
 
-Proves (issue 2 section 1): rows per form; each relation with its operands and its severity, as
+Proves: rows per form; each relation with its operands and its severity, as
 decided; the 2021 edition has the rules that correspond, as equalities only where its table says SUM.
 """
 

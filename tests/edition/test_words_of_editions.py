@@ -1,6 +1,6 @@
 """Every row of both editions says what it holds, for when, by whom, and how reports add up.
 
-Proves (issue 2 section 1; contract 5): units, coded values, headings, indicators
+Proves (contract 5): units, coded values, headings, indicators
 without a printed unit, period kinds, levels, consolidation words, unique codes beside the printed ones.
 """
 

@@ -1,6 +1,6 @@
 """Each cell that is no sound number is a finding, with the severity and the advice it deserves.
 
-Proves (contract 4 "Severity", "Words for people", 5 rule names; issue 2 section 2): not-a-number of every
+Proves (contract 4 "Severity", "Words for people", 5 rule names): not-a-number of every
 kind, ambiguous-number, choice, integer, range, number-as-text, not-calculated; what an English PC left; the
 agreed sentences word for word; the text as typed.
 """

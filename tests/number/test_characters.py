@@ -1,6 +1,6 @@
 """Word processors and keyboards write one sign in many ways; each way is read alike.
 
-Proves (issue 2 section 2): full-width digits and signs; thin and no-break spaces as separators; every
+Proves: full-width digits and signs; thin and no-break spaces as separators; every
 dash for "không phát sinh"; every ellipsis for "chưa có số liệu"; letters composed or decomposed.
 """
 

@@ -1,6 +1,6 @@
 """Coded rows hold one of the codes that their unit lists.
 
-Proves (contract 2, issue 2 section 2): units such as "Chưa có = 0 2 cấp = 1" are parsed as printed; a unit
+Proves (contract 2): units such as "Chưa có = 0 2 cấp = 1" are parsed as printed; a unit
 that is no list of codes is refused; a meaning typed instead of its code is a finding with a proposal.
 """
 

@@ -1,6 +1,6 @@
 """A value cell that Excel turned into a date is no number, and shows the digits that were typed.
 
-Proves (issue 2 section 2): d/m, dd/mm and d-mmm under both date systems; the order that the format keeps;
+Proves: d/m, dd/mm and d-mmm under both date systems; the order that the format keeps;
 times; serial numbers that no calendar has.
 """
 

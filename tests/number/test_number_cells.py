@@ -1,6 +1,6 @@
 """A number cell says what it displays: its format tells its decimals, its scale and its percent sign.
 
-Proves (contract 4 "Declared decimals", issue 2 section 2): 0.7 formatted 0% is 70 while General leaves it
+Proves (contract 4 "Declared decimals"): 0.7 formatted 0% is 70 while General leaves it
 0,7; half away from zero; General keeps the shortest decimal; computed quotients and float dust; what an
 English PC made of 1.050 and 8.326; percent formats on counts; errors and booleans; nothing raises.
 """

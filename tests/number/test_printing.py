@@ -1,6 +1,6 @@
 """Numbers are printed as offices write them, and what is printed is read back as the same number.
 
-Proves (issue 2 section 2): reading and printing round-trip, value and declared decimals, for counts,
+Proves: reading and printing round-trip, value and declared decimals, for counts,
 percentages and money; no text whatever makes the reader fail.
 """
 

@@ -1,6 +1,6 @@
 """Typed figures are read by the convention of Vietnamese offices: a dot groups, a comma starts decimals.
 
-Proves (issue 2 section 2): 8.326, 7.877,926 triệu, 09, 70%, 1,34, 1.050 and 98.4 are read for what they
+Proves: 8.326, 7.877,926 triệu, 09, 70%, 1,34, 1.050 and 98.4 are read for what they
 are; each reading keeps its text and its declared decimals; what has no meaning as a number is none;
 numbers longer than a spreadsheet keeps are refused, not cut.
 """

@@ -1,6 +1,6 @@
 """What the rules say in Excel is what they say in Python.
 
-Proves (contract 2, issue 2 section 3): the formula of each rule of both editions is FALSE on its passing
+Proves (contract 2): the formula of each rule of both editions is FALSE on its passing
 example and TRUE on its failing one; derived cells give the right value, and nothing where it cannot be
 computed; on blanks, dashes and zeros the formula flags what the verdict calls a failure, and nothing else.
 """

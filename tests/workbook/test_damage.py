@@ -1,6 +1,6 @@
 """Whatever happened to the bytes, the answer is a Report or UnreadableError, and never another exception.
 
-Proves (contract 5, issue 2 section 5): truncated files, flipped bytes in the zip, cut, doubled and altered
+Proves (contract 5): truncated files, flipped bytes in the zip, cut, doubled and altered
 pieces inside well-packed XML.
 """
 

@@ -1,6 +1,6 @@
 """The same cells, however the writer spells SpreadsheetML.
 
-Proves (issue 2 section 5): files without cell addresses, with another namespace prefix, in the Strict
+Proves: files without cell addresses, with another namespace prefix, in the Strict
 edition, with phonetic hints, absolute or lower-case part names are read like Excel's own.
 """
 

@@ -1,6 +1,6 @@
 """Which edition, which agency: read from the sheets, never from file names.
 
-Proves (contract 3, 6; issue 2 section 5): the edition is recognised without being told, also from a bent
+Proves (contract 3, 6): the edition is recognised without being told, also from a bent
 workbook; what is no form is edition-unknown with the nearest edition named; the agency comes from the
 title lines, else it is not known.
 """

@@ -1,6 +1,6 @@
 """Every cell of a real file is read with value, number format, formula and true address.
 
-Proves (contract 3, issue 2 section 5): the reader gives value, number format, formula and cached value,
+Proves (contract 3): the reader gives value, number format, formula and cached value,
 whichever program wrote the file; a formula without cached value is not taken for a blank or a zero;
 dates under both date systems show the digits typed.
 """
