@@ -1,6 +1,6 @@
 """What one cell may hold: whole counts, percentages between 0 and 100, one of the codes.
 
-Proves (issue 2 section 1, the decided cell checks): counts are whole numbers from 0; a percentage
+Proves (contract 4, the cell checks): counts are whole numbers from 0; a percentage
 lies in 0-100, its upper bound left to the at-most rule where it has a ratio; a negative share "so với năm
 2015" is a warning, never an error; a code is one of its codes.
 """
