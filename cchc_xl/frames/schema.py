@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import lru_cache, partial
 from typing import Any
 
@@ -18,12 +19,14 @@ from .build import DECIMALS
 from .cell_checks import passes
 
 
-class FormSchema(DataFrameSchema):
-    """A DataFrameSchema that always validates, whatever the environment says.
+def always_validating() -> AbstractContextManager[None]:
+    """Validation of schema and data switched on, whatever ``PANDERA_VALIDATION_ENABLED`` or
+    ``PANDERA_VALIDATION_DEPTH`` say: they would let every contradiction pass in silence."""
+    return config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA)
 
-    ``PANDERA_VALIDATION_ENABLED=False`` or ``PANDERA_VALIDATION_DEPTH=SCHEMA_ONLY`` would let every
-    contradiction pass in silence.
-    """
+
+class FormSchema(DataFrameSchema):
+    """A DataFrameSchema that always validates, whatever the environment says."""
 
     @classmethod
     def get_backend(cls, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  (pandera's own)
@@ -32,7 +35,7 @@ class FormSchema(DataFrameSchema):
 
     def validate(self, *arguments: Any, **options: Any) -> pd.DataFrame:  # noqa: ANN401  (pandera's own)
         """As pandera's, with validation of schema and data switched on."""
-        with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
+        with always_validating():
             checked: pd.DataFrame = super().validate(*arguments, **options)
             return checked
 
