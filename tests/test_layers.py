@@ -44,7 +44,7 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) - node.level + 1]
             full = (*base, *(node.module or "").split(".")) if node.module else (*base, *(a.name for a in node.names))
-            found.add(full[1] if len(full) > 1 else "")
+            found |= {full[1]} if len(full) > 1 and not full[1].startswith("__") else set()
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cchc_xl"):
             found.add((node.module or "").split(".")[1])
     return found

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from ..checking import DEFAULT_LEVEL, try_check, workbooks_in
-from ..edition import LEVELS, Edition, EditionError, open_edition
+from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
 from ..judging.catalogue import is_finding_name
 from ..judging.model import Checked, Finding, Unreadable
 from .output import write_output
@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
     except EditionError as error:
         print(f"Chưa thực hiện được: {error}", file=sys.stderr)
         return USAGE_ERROR
-    unknown = [name for name in options.ignore if not is_finding_name(name)]
+    unknown = _unknown_names(options.ignore, edition)
     if unknown:
         print(
             f"Chưa thực hiện được: --ignore không biết «{unknown[0]}». Xem các tên: python -m cchc_xl explain",
@@ -70,6 +70,20 @@ def run(options: Namespace) -> int:
     if not write_output(text, options.output, options.path):
         return USAGE_ERROR
     return exit_code(results, options.fail_on)
+
+
+def _unknown_names(ignored: list[str], edition: Edition | None) -> list[str]:
+    """Names that no finding of the edition (of any edition, where it is to be recognised) can have."""
+    if not any("/" in name for name in ignored):
+        return [name for name in ignored if not is_finding_name(name)]
+    editions = [edition] if edition else all_editions()
+    places = {place for known in editions for place in (*known.rows, *(f"bm{form.number}" for form in known.forms))}
+
+    def known_name(name: str) -> bool:
+        place, _, rule = name.rpartition("/")
+        return is_finding_name(rule) and (not place or place in places)
+
+    return [name for name in ignored if not known_name(name)]
 
 
 def exit_code(results: list[Checked | Unreadable], fail_on: str) -> int:
@@ -105,7 +119,10 @@ def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unre
     def kept(finding: Finding) -> bool:
         return finding.rule not in ignored and finding.id not in ignored
 
-    return result._replace(findings=tuple(finding for finding in result.findings if kept(finding)))
+    return result._replace(
+        findings=tuple(finding for finding in result.findings if kept(finding)),
+        undecided=tuple(item for item in result.undecided if item.id not in ignored),
+    )
 
 
 def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
@@ -120,6 +137,6 @@ def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
 
 def _takes_colour() -> bool:
     """Whether stdout is a terminal that shows colours; the old Windows console prints the codes."""
-    if "NO_COLOR" in os.environ or not sys.stdout.isatty():
+    if "NO_COLOR" in os.environ or sys.stdout is None or not sys.stdout.isatty():
         return False
     return os.name != "nt" or "WT_SESSION" in os.environ

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from ..edition import EditionError, edition_ids, open_edition
+from ..edition import EditionError, all_editions, open_edition
 from ..render.explain import explain_edition, explain_finding, known_ids
 from .vietnamese import USAGE_ERROR
 
@@ -18,27 +18,28 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         help="mã của một điểm (bm1/2/ratio), một mục (bm1/2) hoặc tên quy tắc (number-as-text); không ghi thì liệt kê tất cả",
     )
-    parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì dùng bộ mặc định")
+    parser.add_argument(
+        "--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì tìm trong các bộ có sẵn, bộ mặc định trước"
+    )
 
 
 def run(options: Namespace) -> int:
     """Print the explanation; 2 where there is nothing of that name."""
     try:
-        edition = open_edition(options.edition or edition_ids()[0])
+        chosen = [open_edition(options.edition)] if options.edition else all_editions()
     except EditionError as error:
         print(f"Chưa thực hiện được: {error}", file=sys.stderr)
         return USAGE_ERROR
     if options.id is None:
-        print("\n".join(explain_edition(edition)))
+        print("\n".join(explain_edition(chosen[0])))
         return 0
-    lines = explain_finding(edition, options.id)
-    if lines:
-        print("\n".join(lines))
-        return 0
-    print(
-        f"Không có quy tắc hoặc mục «{options.id}» trong bộ biểu mẫu {edition.id}.{_nearest(options.id, known_ids(edition))}",
-        file=sys.stderr,
-    )
+    for edition in chosen:  # without --edition the default one comes first, then the others
+        lines = explain_finding(edition, options.id)
+        if lines:
+            print("\n".join([f"Bộ biểu mẫu: {edition.name}", *lines]))
+            return 0
+    known = [name for edition in chosen for name in known_ids(edition)]
+    print(f"Không có quy tắc hoặc mục «{options.id}».{_nearest(options.id, known)}", file=sys.stderr)
     return USAGE_ERROR
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from .. import __version__
 from .vietnamese import USAGE_ERROR, Formatter, Parser
 
 _DESCRIPTION = """Kiểm tra biểu mẫu thống kê kèm báo cáo cải cách hành chính (CCHC).
@@ -40,8 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone (``| head``): nothing more to say
+        _drop_stdout()  # the reader has gone (``| head``): nothing more to say
         return 0
+    except OSError as error:
+        _drop_stdout()
+        print(f"Không ghi được kết quả ra màn hình ({error.strerror or 'luồng ra đã đóng'}).", file=sys.stderr)
+        return USAGE_ERROR
     except Exception as error:
         if "CCHC_XL_DEBUG" in os.environ:
             raise
@@ -53,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _dispatch(words: list[str]) -> int:
     command = next((word for word in words if not word.startswith("-")), "")
     parser = Parser(prog="python -m cchc_xl", description=_DESCRIPTION, formatter_class=Formatter)
+    parser.add_argument(
+        "--version", action="version", version=f"cchc_xl {__version__}", help="hiện phiên bản rồi thoát"
+    )
     commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", required=True, prog=parser.prog)
     for name, purpose in COMMANDS.items():
         sub = commands.add_parser(
@@ -71,6 +79,14 @@ def _dispatch(words: list[str]) -> int:
     options = parser.parse_args(words)
     run: Run = options.run
     return run(options)
+
+
+def _drop_stdout() -> None:
+    """Send what is still buffered nowhere, so that Python does not complain about it at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
 
 
 def _speak_utf8() -> None:

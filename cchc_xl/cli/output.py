@@ -15,6 +15,8 @@ def write_output(text: str, target: str | None, inputs: Iterable[str]) -> bool:
     ``inputs``: files that were read and must never be overwritten.
     """
     if target is None:
+        if sys.stdout is None:  # closed by whoever started the process
+            raise OSError
         sys.stdout.write(text)
         sys.stdout.flush()
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,11 @@ ABOUT = "edition.toml"
 MEASURES: tuple[Kind, ...] = ("count", "percent", "money")
 LAYOUTS = ("sheets", "table")
 
+_KNOWN = {
+    "id", "name", "title", "legal_basis", "source", "rule_source", "years", "layout", "default", "columns", "footnotes",
+    "based_on", "units", "levels", "lead", "due", "form",
+}  # fmt: skip
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NEEDED = {"id": str, "name": str, "legal_basis": str, "years": list, "form": list, "units": dict}
 
 
@@ -21,9 +27,14 @@ def check_about(about: Mapping[str, Any]) -> None:
     Raises:
         DefinitionError: names the key.
     """
+    for key in about:
+        if key not in _KNOWN:
+            raise _wrong(f"không có khóa nào tên «{key}» (các khóa: {', '.join(sorted(_KNOWN))})")
     for key, kind in _NEEDED.items():
         if not isinstance(about.get(key), kind) or not about[key]:
             raise _wrong(f"thiếu khóa «{key}», hoặc khóa này không đúng kiểu")
+    if not _ID.fullmatch(about["id"]):
+        raise _wrong(f"«id» ghi «{about['id']}»; chỉ dùng chữ thường không dấu, số và dấu gạch nối")
     if not all(isinstance(year, int) for year in about["years"]):
         raise _wrong("«years» phải là danh sách các năm, ví dụ [2022, 2023]")
     if about.get("layout", "sheets") not in LAYOUTS:

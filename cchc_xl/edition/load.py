@@ -37,7 +37,7 @@ def load_edition(folder: str, find_base: FindBase) -> Edition:
         DefinitionError: anything in it that is wrong.
     """
     about = _about(folder, find_base)
-    tables = _tables(folder, about, find_base, 0)
+    tables = _tables(folder, find_base)
     forms = _with_money(tuple(_form(entry, tables, about) for entry in about["form"]))
     edition = Edition(folder, about, forms)
     _check_no_stray_rows(edition, tables)
@@ -57,32 +57,73 @@ def read_about(folder: str) -> dict[str, Any]:
             return tomllib.load(file)
     except FileNotFoundError:
         raise DefinitionError(ABOUT, 0, f"không tìm thấy tệp này trong thư mục «{folder}»") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise DefinitionError(ABOUT, int(found[1]) if found else 0, f"không đọc được TOML ({error})") from None
+    except UnicodeDecodeError:
+        raise DefinitionError(ABOUT, 0, "không phải là tệp UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = (int(found[1]), f" gần cột {found[2]}") if found else (0, "")
+        raise DefinitionError(ABOUT, line, f"viết chưa đúng dạng TOML{column}, ví dụ thiếu dấu ngoặc kép") from None
 
 
 def _about(folder: str, find_base: FindBase, depth: int = 0) -> dict[str, Any]:
+    """The keys of an edition, those of its base where it says nothing itself.
+
+    Units and leading agencies add to the base's; every other key replaces it.
+    """
     about = dict(read_about(folder))
     if "based_on" in about:
         if depth >= _MAX_DEPTH:
             raise DefinitionError(ABOUT, 0, "các bộ biểu mẫu dựa trên nhau thành vòng lặp")
         base = _about(find_base(str(about["based_on"])), find_base, depth + 1)
-        base.pop("default", None)
-        about = {**base, **about}
+        own = about
+        about = {**base, **own, "default": own.get("default", False)}
+        check_about(about)
+        about["units"] = {
+            kind: [*base["units"].get(kind, []), *own.get("units", {}).get(kind, [])] for kind in MEASURES
+        }
+        about["lead"] = {**base.get("lead", {}), **own.get("lead", {})}
     check_about(about)
     return about
 
 
-def _tables(folder: str, about: dict[str, Any], find_base: FindBase, depth: int) -> dict[str, list[Row]]:
+def _tables(folder: str, find_base: FindBase, depth: int = 0) -> dict[str, list[Row]]:
     """Table name -> rows, the base's changed by this folder's where there is a base."""
-    own = read_about(folder)
+    about = _about(folder, find_base, depth)
     names = list(dict.fromkeys(entry["table"] for entry in about["form"]))
-    if "based_on" not in own:
+    tables = _read_tables(folder, about, names, find_base, depth)
+    _refuse_unused(folder, names)
+    return tables
+
+
+def _read_tables(
+    folder: str, about: dict[str, Any], names: list[str], find_base: FindBase, depth: int
+) -> dict[str, list[Row]]:
+    if "based_on" not in about or "based_on" not in read_about(folder):
         return {name: read_table(folder, name) for name in names}
-    base = _tables(find_base(str(own["based_on"])), about, find_base, depth + 1)
-    changed = [name for name in names if os.path.isfile(os.path.join(folder, name))]
-    return base | {name: apply_changes(base[name], read_table(folder, name, changes=True)) for name in changed}
+    tables = {
+        name: _of_base(rows, about)
+        for name, rows in _tables(find_base(about["based_on"]), find_base, depth + 1).items()
+    }
+    for name in names:
+        if name not in tables:
+            tables[name] = read_table(folder, name)  # a form that the base does not have
+        elif os.path.isfile(os.path.join(folder, name)):
+            tables[name] = apply_changes(tables[name], read_table(folder, name, changes=True))
+    return tables
+
+
+def _of_base(rows: list[Row], about: dict[str, Any]) -> list[Row]:
+    """The base's rows, their file named with the edition it lies in, since both may have one of that name."""
+    prefix = f"{about['based_on']}/"
+    return [row if row.file.startswith(prefix) else row._replace(file=prefix + row.file) for row in rows]
+
+
+def _refuse_unused(folder: str, names: list[str]) -> None:
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".csv") and name not in names:
+            raise DefinitionError(
+                name, 0, f"không có [[form]] nào trong {ABOUT} dùng bảng này; có thể tên tệp bị gõ sai"
+            )
 
 
 def _form(entry: dict[str, Any], tables: dict[str, list[Row]], about: dict[str, Any]) -> Form:

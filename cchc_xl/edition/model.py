@@ -120,7 +120,7 @@ class Edition:
         for form in self.forms:
             if form.number == number:
                 return form
-        raise KeyError(number)
+        raise KeyError(f"Bộ {self.id} không có biểu mẫu {number!r}; các biểu: {[form.number for form in self.forms]}")
 
     def rules(self, form: int) -> list[Rule]:
         """The relational rules of one form, in printed order."""

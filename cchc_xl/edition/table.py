@@ -41,7 +41,9 @@ def read_table(folder: str, name: str, changes: bool = False) -> list[Row]:
         DefinitionError: the file is missing or not UTF-8, or a column or a cell count is wrong.
     """
     text = _read(os.path.join(folder, name), name)
-    lines = csv.reader(io.StringIO(text, newline=""))
+    first = text.partition("\n")[0]
+    # Excel on a PC with Vietnamese settings separates with semicolons.
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
     header = [cell.strip() for cell in next(lines, [])]
     _check_header(name, header, changes)
     rows = []

@@ -45,7 +45,9 @@ def _check_unique(edition: Edition) -> None:
             raise DefinitionError("edition.toml", 0, f"biểu mẫu {form.number} không có dòng nào")
         for row in form.rows:
             if row.id in seen:
-                raise _error(row, f"mã mục «{row.code}» đã có ở dòng {seen[row.id].source[1]}")
+                raise _error(
+                    row, f"mã mục «{row.code}» đã có ở {seen[row.id].source[0]}, dòng {seen[row.id].source[1]}"
+                )
             seen[row.id] = row
 
 

@@ -11,6 +11,7 @@ from pandera.pandas import Column
 from ..edition import Edition, open_edition
 from ..ids import split_id
 from ..rules.base import rule_id, severity
+from .fingerprint import refuse_stale
 from .schema import always_validating, pandera_schema, residual_names
 
 COLUMNS = ("workbook", "id", "rule", "severity", "form", "code", "size")
@@ -26,9 +27,11 @@ def frame_findings(frame: pd.DataFrame, edition: str | Edition | None = None) ->
 
     Raises:
         EditionError: no such edition.
+        ValueError: figures were changed after the frame was made.
         pandera.errors.SchemaError: the frame lacks columns, or one is not float64.
     """
     chosen = _edition_of(frame, edition)
+    refuse_stale(frame, chosen)
     severities = _severities(chosen)
     columns = [column for form in chosen.forms for column in pandera_schema(chosen, form.number).columns.values()]
     with always_validating():

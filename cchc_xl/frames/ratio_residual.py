@@ -25,7 +25,7 @@ def ratio_residuals(row: Column, above: Column, below: Column) -> tuple[Floats, 
     count = len(row.state)
     error = np.full(count, np.nan)
     truncated, undefined = np.zeros(count), np.zeros(count)
-    zero = below.given & (below.value == 0)
+    zero = (below.given & (below.value == 0)) | _nothing_arose(row, above, below)
     error[row.silent & above.silent & below.silent] = 0.0
     _judge_zero(row, above, zero, error, undefined)
     places = np.flatnonzero(row.given & above.given & below.given & ~zero)
@@ -46,7 +46,13 @@ def _judge_zero(row: Column, above: Column, zero: Mask, error: Floats, undefined
 
 def _no_amount(column: Column) -> Mask:
     """0, "-", nothing, or nothing readable."""
-    return (column.state != VALUE) | (column.value == 0) | (column.state == DASH)
+    return (column.state != VALUE) | (column.value == 0)
+
+
+def _nothing_arose(row: Column, above: Column, below: Column) -> Mask:
+    """Counts of "-" under a ratio of 0 or 100: the same as counts of 0."""
+    no_count = (above.state == DASH) | (above.given & (above.value == 0))
+    return (below.state == DASH) & no_count & row.given & ((row.value == 0) | (row.value == 100))
 
 
 def _judge_given(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ..rules.at_most import AtMost
 from ..rules.base import Rule, rule_id
 from ..rules.between import Between
+from ..rules.compare import is_total_of
 from ..rules.condition import Comparison, Condition
 from ..rules.equal import Equal
 from ..rules.implausible import Implausible
@@ -50,7 +51,7 @@ def _ratio(rule: Ratio, columns: Columns) -> Residuals:
 @residuals.register
 def _total(rule: Total, columns: Columns) -> Residuals:
     row, parts = columns[rule.row], [columns[name] for name in rule.parts]
-    missing = _parts_missing(row, parts) if _own_parts(rule) else _nowhere(row)
+    missing = _parts_missing(row, parts) if is_total_of(rule.row, rule.parts) else _nowhere(row)
     return {rule_id(rule): _sum_residual(row, parts, exact_sum=True, missing=missing)}
 
 
@@ -64,7 +65,7 @@ def _parts(rule: Parts, columns: Columns) -> Residuals:
 def _equal(rule: Equal, columns: Columns) -> Residuals:
     row, others = columns[rule.row], [columns[name] for name in rule.others]
     total, known = _difference(row, others)
-    decided = _all_known([row, *others])
+    decided = _all_known([row, *others]) & (row.state != ABSENT) & ~_all_absent(others)
     early = row.known & (known > total) if len(others) > 1 else _nowhere(row)
     residual = np.where(decided | early, _size(total - known), np.nan)
     return {rule_id(rule): np.where(_all_empty([row, *others]), 0.0, residual)}
@@ -74,7 +75,8 @@ def _equal(rule: Equal, columns: Columns) -> Residuals:
 def _at_most(rule: AtMost, columns: Columns) -> Residuals:
     row, bounds = columns[rule.row], [columns[name] for name in rule.bounds]
     figure, bound = _difference(row, bounds)
-    residual = np.where(_all_known([row, *bounds]), _size(np.maximum(figure - bound, 0)), np.nan)
+    decided = _all_known([row, *bounds]) & ~_all_absent(bounds)
+    residual = np.where(decided, _size(np.maximum(figure - bound, 0)), np.nan)
     silent = _all_empty([row, *bounds]) | (row.state == ABSENT)
     return {rule_id(rule): np.where(silent, 0.0, residual)}
 
@@ -127,12 +129,6 @@ def _sum_residual(row: Column, parts: list[Column], exact_sum: bool, missing: Ma
     return np.where(nothing, 0.0, residual)
 
 
-def _own_parts(rule: Total) -> bool:
-    from ..rules.compare import is_total_of
-
-    return is_total_of(rule.row, rule.parts)
-
-
 def _parts_missing(row: Column, parts: list[Column]) -> Mask:
     """A total above 0 while no part is typed, and at least one part is expected of the office."""
     untyped = np.logical_and.reduce([part.empty for part in parts])
@@ -164,6 +160,10 @@ def _holds(comparison: Comparison, values: Floats) -> Mask:
 def _size(difference: NDArray[np.object_]) -> Floats:
     """A difference of exact integers as float64; what is not 0 stays not 0."""
     return difference.astype(np.float64)
+
+
+def _all_absent(sides: list[Column]) -> Mask:
+    return np.logical_and.reduce([side.state == ABSENT for side in sides])
 
 
 def _all_known(sides: list[Column]) -> Mask:

@@ -17,6 +17,7 @@ from ..rules.cell import CellRule
 from ..rules.ratio import Ratio
 from .build import DECIMALS
 from .cell_checks import passes
+from .fingerprint import refuse_stale
 
 
 def always_validating() -> AbstractContextManager[None]:
@@ -26,7 +27,10 @@ def always_validating() -> AbstractContextManager[None]:
 
 
 class FormSchema(DataFrameSchema):
-    """A DataFrameSchema that always validates, whatever the environment says."""
+    """A DataFrameSchema that always validates, whatever the environment says, and refuses a frame
+    whose figures were changed after their residuals were computed."""
+
+    edition: Edition | None = None
 
     @classmethod
     def get_backend(cls, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  (pandera's own)
@@ -35,6 +39,9 @@ class FormSchema(DataFrameSchema):
 
     def validate(self, *arguments: Any, **options: Any) -> pd.DataFrame:  # noqa: ANN401  (pandera's own)
         """As pandera's, with validation of schema and data switched on."""
+        frame = arguments[0] if arguments else options.get("check_obj")
+        if isinstance(frame, pd.DataFrame) and self.edition:
+            refuse_stale(frame, self.edition)
         with always_validating():
             checked: pd.DataFrame = super().validate(*arguments, **options)
             return checked
@@ -81,7 +88,9 @@ def _schema(edition: Edition, form: int) -> DataFrameSchema:
     columns: dict[str, Column] = {}
     for row in found.indicators:
         columns |= _columns(row)
-    return FormSchema(columns, name=f"{edition.id}/bm{form}", title=found.title, description=_about(edition, found))
+    schema = FormSchema(columns, name=f"{edition.id}/bm{form}", title=found.title, description=_about(edition, found))
+    schema.edition = edition
+    return schema
 
 
 def _about(edition: Edition, form: Form) -> str:

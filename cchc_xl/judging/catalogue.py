@@ -35,7 +35,6 @@ ABOUT: dict[str, str] = {
 
 
 def is_finding_name(name: str) -> bool:
-    """Whether a finding can have that rule name, or an id that ends with it (``bm1/2/ratio``)."""
-    rule = name.rpartition("/")[2]
-    stem, _, number = rule.rpartition("-")
-    return rule in ABOUT or (number.isdigit() and stem in ABOUT)
+    """Whether a finding can have that rule name; ``range-2`` is a second one of its kind."""
+    stem, _, number = name.rpartition("-")
+    return name in ABOUT or (number.isdigit() and stem in ABOUT)

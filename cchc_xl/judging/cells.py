@@ -10,6 +10,7 @@ from ..rules.cell import codes_in_words
 WORDS: dict[str, str] = {
     "fraction": "chưa đọc được \"{raw}\" là một số. Đề nghị ghi {proposal}, chuyển \"{raw}\" sang Ghi chú.",
     "date": "Excel đã đổi số gõ vào thành ngày ({raw}). Đề nghị định dạng ô là Text rồi gõ lại số liệu.",
+    "nothing": 'ghi "{raw}". Nếu không phát sinh, đề nghị ghi "{proposal}".',
     "text": "chưa đọc được \"{raw}\" là một số. Đề nghị ghi số liệu, chuyển phần chữ sang Ghi chú.",
     "remark": "chưa đọc được \"{raw}\" là một số. Đề nghị ghi {proposal}, chuyển phần còn lại sang Ghi chú.",
     "percent-in-count": "ghi {raw}, nhưng mục này tính bằng {unit}, không phải tỷ lệ %. Đề nghị ghi số lượng.",

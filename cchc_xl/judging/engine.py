@@ -92,7 +92,7 @@ def _involved(report: Report, case: Case, name: str) -> Involved:
 
 
 def _explained(finding: Finding) -> Finding:
-    explained = fold(finding.note[:40]).casefold().startswith(EXPLANATION)
+    explained = EXPLANATION.match(fold(finding.note[:60])) is not None
     return finding._replace(explained=True) if explained else finding
 
 

@@ -16,6 +16,9 @@ def missing_message(case: Case, rule: Rule) -> str:
     place = case.place(rule.row)
     others = items(rule.row, rule.operands(), lambda name: case.item(name, rule.row))
     own = case.side(rule.row)
+    dashes = [case.side(name).state == "dash" for name in rule.operands()]
+    if own.given and all(dashes):
+        return f'{place}: ghi {case.show(rule.row)}, trong khi {others} ghi "-" (không phát sinh). Đề nghị xem lại các mục này.'
     if own.given or own.state == "unknown":
         return f"{place}: ghi {case.show(rule.row)}, nhưng chưa có số liệu ở {others}. Đề nghị bổ sung các mục này."
     stands = 'ghi "-"' if own.state == "dash" else "còn để trống"

@@ -1,12 +1,13 @@
 """Findings as data: the shape of section 5 of docs/contract.md."""
 
+import re
 from typing import NamedTuple
 
 from ..report import Report
 from ..rules.base import Cause, Exact, Severity
 
-EXPLANATION = "giải trình:"
-"""A Ghi chú that begins so marks its row's findings as explained."""
+EXPLANATION = re.compile(r"[-•*+ ]*giải trình ?:", re.IGNORECASE)
+"""A Ghi chú that begins with "Giải trình:" marks its row's findings as explained."""
 
 
 class Involved(NamedTuple):

@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "sheet-missing": "chưa tìm thấy Biểu mẫu {form}: {title}. Đề nghị bổ sung biểu này, hoặc giữ nguyên tên chỉ tiêu của mẫu.",
     "row-missing": "{place}: chưa tìm thấy dòng «{label}». Đề nghị bổ sung dòng này, hoặc giữ nguyên STT và tên chỉ tiêu của mẫu.",
     "row-unknown": "dòng «{stt} {label}» không có trong mẫu nên số liệu chưa được đối chiếu. Đề nghị xem lại STT và tên chỉ tiêu.",
-    "row-duplicate": "{place}: dòng này xuất hiện hai lần (ô {first} và {cell}); đang dùng số liệu ở ô {first}. Đề nghị xóa bớt một dòng.",
+    "row-duplicate": "{place}: dòng này xuất hiện hai lần (ô {first} và ô {second}); đang dùng số liệu ở ô {first}. Đề nghị xóa bớt một dòng.",
     "label-changed": "{place}: tên chỉ tiêu khác với mẫu (đang ghi «{found}»; mẫu ghi «{label}»).",
     "unit-changed": "{place}: đơn vị tính khác với mẫu (đang ghi «{found}»; mẫu ghi «{unit}»).",
     "hidden": "{what} đang bị ẩn; số liệu vẫn được đọc.",
@@ -36,7 +36,7 @@ def structure_findings(report: Report) -> list[Finding]:
 
 
 def _finding(report: Report, remark: Remark) -> Finding:
-    words = {key: short(text, _MAX_LABEL) for key, text in remark.words.items()} | {"cell": remark.cell or ""}
+    words = {key: short(text, _MAX_LABEL) for key, text in remark.words.items()}
     label = None
     if remark.form is not None and remark.code is not None:
         row = report.edition.rows[indicator_id(remark.form, remark.code)]

@@ -21,7 +21,7 @@ def read_number(text: str, number_format: str, measure: Measure, date1904: bool 
     A percentage or an amount of money is the figure as displayed; counts and codes are exact.
     """
     try:
-        binary = float(text)
+        binary = float(text if "_" not in text else "nan")  # Python reads 1_000, no spreadsheet writes it
         stored = Decimal(repr(binary))
     except (ValueError, InvalidOperation):
         return _unread(text, "text")
@@ -32,6 +32,9 @@ def read_number(text: str, number_format: str, measure: Measure, date1904: bool 
     face = look(number_format, binary)
     if face.kind == "date":
         return _date(binary, face, date1904)
+    if face.kind == "percent" and measure.kind == "choice":
+        raw = vietnamese(_figure(stored, face)) + "%"
+        return Reading("unreadable", None, 0, raw, "percent-format", Problem("choice", "meaning"))
     if face.kind == "percent" and measure.kind != "percent":
         raw = vietnamese(_figure(stored, face)) + "%"
         return Reading("unreadable", None, 0, raw, "percent-format", Problem("not-a-number", "percent-in-count"))
@@ -92,8 +95,7 @@ def _date(serial: float, face: Look, date1904: bool) -> Reading:
     except OverflowError:
         return _unread(f"{serial:g}", "text")
     raw = _typed(day, face.date)
-    problem = Problem("not-a-number", "date", str(day.day) if "/" in raw else "")
-    return Reading("unreadable", None, 0, raw, "date", problem)
+    return Reading("unreadable", None, 0, raw, "date", Problem("not-a-number", "date"))
 
 
 def _time(serial: float, pattern: str) -> Reading:
@@ -119,10 +121,11 @@ def read_error(code: str) -> Reading:
     return Reading("unreadable", None, 0, code, "error", Problem("not-a-number", "error-cell"))
 
 
-def read_boolean(text: str) -> Reading:
+def read_boolean(text: str, measure: Measure) -> Reading:
     """A TRUE/FALSE cell: never a figure of these forms."""
     raw = "TRUE" if text == "1" else "FALSE"
-    return Reading("unreadable", None, 0, raw, "boolean", Problem("not-a-number", "text"))
+    problem = Problem("choice", "meaning") if measure.kind == "choice" else Problem("not-a-number", "text")
+    return Reading("unreadable", None, 0, raw, "boolean", problem)
 
 
 def _unread(raw: str, kind: str) -> Reading:

@@ -67,10 +67,12 @@ def _holds(value: float, sign: str, limit: float) -> bool:
 @lru_cache(maxsize=256)
 def _section_look(section: str) -> Look:
     bare = _LITERALS.sub("", section)
-    if not bare.strip() or "general" in bare.lower() or "@" in bare or "E" in bare or "/?" in bare:
+    if not bare.strip() or "general" in bare.lower() or "@" in bare or "E" in bare:
         return GENERAL
     if re.search(r"[dmyhs]", bare.lower()):
         return Look("date", date=bare.lower())
+    if "/" in bare:  # fractions, such as # ?/12
+        return GENERAL
     digits = _DIGITS.search(bare)
     if digits is None:
         return GENERAL

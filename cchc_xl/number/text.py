@@ -26,6 +26,9 @@ _FOLD = {
     0x2026: "...", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None,
 }  # fmt: skip
 
+NOTHING_WORDS = frozenset({"không phát sinh", "không có", "không", "ko", "k"})
+"""What offices write where the form wants "-"."""
+
 _DASH = re.compile(r"-+")
 _PENDING = re.compile(r"\.[. ]*\.")
 _FIGURE = re.compile(r"(?P<open>\(?)(?P<sign>[-+]?)(?P<digits>\d[\d., ]*\d|\d)(?P<close>\)?) ?(?P<tail>\D.*)?")
@@ -60,19 +63,30 @@ def read_text(text: str, measure: Measure) -> Reading:
 def _code(text: str, folded: str, measure: Measure) -> Reading:
     if re.fullmatch(r"\d{1,3}", folded):
         return Reading("value", Decimal(int(folded)), 0, text, "text")
+    return _problem(text, "choice", "meaning", _likely_code(folded, measure))
+
+
+def _likely_code(folded: str, measure: Measure) -> str:
+    """The code that ``Có``, ``1 - Có``, ``Có = 1`` or ``1.0`` plainly means, else ""."""
     code = measure.code_of(folded)
-    return _problem(text, "choice", "meaning", "" if code is None else str(code))
+    if code is not None:
+        return str(code)
+    known = {str(code) for code, _ in measure.choices}
+    said = set(re.findall(r"\d+", re.sub(r"^(\d+)[.,]0+$", r"\1", folded)))
+    return said.pop() if len(said) == 1 and said <= known else ""
 
 
 def _figure(text: str, folded: str, measure: Measure) -> Reading:
+    if folded.casefold() in NOTHING_WORDS:
+        return _problem(text, "not-a-number", "nothing", "-")
     fraction = _FRACTION.fullmatch(folded)
-    if fraction:
+    if fraction and measure.kind != "percent":
         return _problem(text, "not-a-number", "fraction", str(int(fraction[1])))
-    parts = _FIGURE.fullmatch(folded) if len(folded) <= MAX_TEXT else None
+    parts = _FIGURE.fullmatch(folded.rstrip(".")) if len(folded) <= MAX_TEXT else None
     if parts is None or bool(parts["open"]) != bool(parts["close"]) or (parts["open"] and parts["sign"]):
         return _problem(text, "not-a-number", "text")
     number = _number(parts["digits"])
-    if number is None:
+    if number is None or (parts["tail"] or "").startswith("/"):
         return _problem(text, "not-a-number", "text")
     tail = (parts["tail"] or "").strip()
     if tail and not is_own_unit(tail, measure):

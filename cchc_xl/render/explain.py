@@ -37,7 +37,7 @@ def explain_finding(edition: Edition, wanted: str) -> list[str]:
         return list(_indicator(edition, edition.rows[wanted]))
     indicator, _, name = wanted.rpartition("/")
     if name in ABOUT and (not indicator or indicator in edition.rows):
-        return list(_named(name))
+        return list(_named(edition, name))
     return []
 
 
@@ -99,9 +99,14 @@ def _indicator(edition: Edition, row: Indicator) -> Iterator[str]:
         yield f"  {_cell_id(cell):28} {_capital(cell.sentence(edition.item))}"
 
 
-def _named(name: str) -> Iterator[str]:
-    yield f"{name}: {NAMES[SEVERITY[name]]}" if name in SEVERITY else name
+def _named(edition: Edition, name: str) -> Iterator[str]:
+    soft = f"{NAMES['error']}, hoặc {NAMES['warning']} ở quy tắc có dấu ?"
+    relation = NAMES["notice"] if name == "ratio-undefined" else soft
+    yield f"{name}: {NAMES[SEVERITY[name]] if name in SEVERITY else relation}"
     yield _capital(ABOUT[name])
+    rules = [rule for row in edition.indicators.values() for rule in row.rules if rule.name == name]
+    for rule in rules:
+        yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {_capital(rule.sentence(edition.item))}"
 
 
 def _figures(edition: Edition, figures: Mapping[str, str]) -> str:

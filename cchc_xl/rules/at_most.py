@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ..ids import split_id
 from ..number import shown
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided, unknown_sides
-from .compare import excel_sum, excel_typed, items, known_sum, spelled_sum
+from .compare import all_absent, excel_sum, excel_typed, items, known_sum, spelled_sum
 
 
 class AtMost(NamedTuple):
@@ -24,7 +24,7 @@ class AtMost(NamedTuple):
         sides = (self.row, *self.bounds)
         if all(case.side(name).empty for name in sides) or case.side(self.row).state == "absent":
             return NOT_APPLICABLE
-        open_sides = unknown_sides(case, sides)
+        open_sides = unknown_sides(case, sides) or all_absent(case, self.bounds)
         if open_sides:
             return undecided(open_sides)
         bound = known_sum(case, self.bounds)

@@ -90,11 +90,11 @@ class Case(NamedTuple):
         return self.sides.get(indicator, _BLANK)
 
     def show(self, indicator: str) -> str:
-        """The figure as it stands in a sentence: ``7.877,926``, ``70%``, ``-`` or ``(trống)``."""
+        """The figure as it stands in a sentence: ``7.877,926``, ``70%``, ``"-"`` or ``(trống)``."""
         side = self.side(indicator)
         if side.given:
             return shown(side.value, self.kinds[indicator])
-        return {"dash": "-", "unknown": "…"}.get(side.state, "(trống)")
+        return {"dash": '"-"', "unknown": "(chưa rõ)"}.get(side.state, "(trống)")
 
     def place(self, indicator: str) -> str:
         """Where a message begins: ``Biểu 1, mục 2`` or, in a one-table edition, ``Mục 5.1.1``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from ..number import shown
 from .at_most import AtMost
 from .base import Case, Cause, Rule, Side, Verdict
 from .compare import known_sum
@@ -39,9 +40,18 @@ def _cause(rule: Rule, verdict: Verdict, case: Case, siblings: Iterable[Rule]) -
     if isinstance(rule, Total) and verdict.expected and verdict.expected[0] == verdict.expected[1]:
         fits = verdict.expected[0] in _transposed(case.side(rule.row))
         return "digits-transposed" if fits else None
-    if isinstance(rule, AtMost) and not rule.soft and len(rule.bounds) == 1 and case.side(rule.bounds[0]).given:
-        return "swapped"
+    if isinstance(rule, AtMost) and not rule.soft and len(rule.bounds) == 1:
+        return "swapped" if _may_be_swapped(rule, case, siblings) else None
     return None
+
+
+def _may_be_swapped(rule: AtMost, case: Case, siblings: Iterable[Rule]) -> bool:
+    """Whether exchanging the two would mend something: not with a 0, nor where their ratio fits as it is."""
+    if not case.side(rule.bounds[0]).given or case.side(rule.bounds[0]).value == 0:
+        return False
+    ratios = [other for other in siblings if isinstance(other, Ratio)]
+    pair = [other for other in ratios if (other.numerator, other.denominator) == (rule.row, rule.bounds[0])]
+    return not any(ratio.judge(case).status == "pass" for ratio in pair)
 
 
 def _ratio_cause(rule: Ratio, case: Case, ratios: list[Ratio]) -> Cause | None:
@@ -51,7 +61,8 @@ def _ratio_cause(rule: Ratio, case: Case, ratios: list[Ratio]) -> Cause | None:
     def fits(figure: Side) -> bool:
         return touches(quotient, rounding(figure))
 
-    if fits(_scaled(reported, -2)):
+    # 6757 and also 6800, a 68 whose cell shows percentages: the precision stays that of the figure.
+    if fits(_scaled(reported, -2)._replace(decimals=reported.decimals)):
         return "times-100"
     # A whole figure such as 1 would stand for anything from 50 to 150: it must fit exactly.
     if fits(_scaled(reported, 2)) and (reported.decimals > 0 or quotient[0] == reported.value * 100):
@@ -101,7 +112,7 @@ def _fits_one_other(rule: Ratio, case: Case, reported: Side, ratios: list[Ratio]
 def _near_fit(rule: Rule, case: Case, siblings: Iterable[Rule]) -> str:
     """A sentence on a scope that would make the figure fit, where the form itself suggests one."""
     if isinstance(rule, Ratio):
-        return _wider_numerator(rule, case, siblings)
+        return _wider_numerator(rule, case, siblings) or (_thousandfold(rule, case) if rule.money else "")
     if isinstance(rule, Total):
         return _without_other_levels(rule, case)
     return ""
@@ -116,6 +127,19 @@ def _wider_numerator(rule: Ratio, case: Case, siblings: Iterable[Rule]) -> str:
             if touches((quotient, quotient), rounding(reported)):
                 terms = " + ".join(case.item(name, rule.row).removeprefix("mục ") for name in other.parts)
                 return f"Tỷ lệ này khớp nếu tử số là {terms}. "
+    return ""
+
+
+def _thousandfold(rule: Ratio, case: Case) -> str:
+    """The ratio fits when one amount is a thousand times as large: 8.320 typed where the dot is the
+    decimal sign becomes 8,32."""
+    for name in (rule.denominator, rule.numerator):
+        side = case.side(name)
+        grown = side.value * 1000
+        if 1 <= side.value < 1000 and grown == int(grown):
+            sides = {**case.sides, name: side._replace(value=int(grown), decimals=0)}
+            if rule.judge(case._replace(sides=sides)).status == "pass":
+                return f"Tỷ lệ này khớp nếu {case.item(name, rule.row)} là {shown(int(grown))} (dấu chấm bị hiểu là dấu thập phân). "
     return ""
 
 

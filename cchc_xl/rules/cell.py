@@ -70,6 +70,8 @@ class Range(NamedTuple):
     def advice(self, figure: Figure, measure: Measure) -> str:
         if self.soft and measure.kind == "percent":
             return "là số âm, tức là tăng chứ không giảm. Đề nghị xem lại."
+        if self.low is None:
+            return f"nhưng số liệu không được quá {shown(self.high or 0, measure.kind)}. Đề nghị xem lại."
         return f"nhưng số liệu phải {self._bounds(measure)}. Đề nghị xem lại."
 
     def _bounds(self, measure: Measure) -> str:

@@ -17,6 +17,11 @@ def any_typed(case: Case, parts: tuple[str, ...]) -> bool:
     return any(not case.side(name).empty for name in parts)
 
 
+def all_absent(case: Case, sides: tuple[str, ...]) -> list[str]:
+    """The sides, if another level fills them all and left them blank: they bound and equal nothing."""
+    return list(sides) if all(case.side(name).state == "absent" for name in sides) else []
+
+
 def any_number(case: Case, parts: tuple[str, ...]) -> bool:
     """Whether any part is given as a number; a 0 on a row of another level says nothing."""
     return any(case.side(name).given and (case.side(name).value or name not in case.elsewhere) for name in parts)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided, unknown_sides
-from .compare import excel_sum, excel_typed, known_sum, spelled_sum
+from .compare import all_absent, excel_sum, excel_typed, known_sum, spelled_sum
 
 
 class Equal(NamedTuple):
@@ -23,7 +23,7 @@ class Equal(NamedTuple):
         if all(case.side(name).empty for name in sides):
             return NOT_APPLICABLE
         figure, known = case.side(self.row).addend, known_sum(case, self.others)
-        open_sides = unknown_sides(case, sides)
+        open_sides = unknown_sides(case, sides) or all_absent(case, (self.row,)) or all_absent(case, self.others)
         if figure is not None and known > figure and len(self.others) > 1:
             return Verdict("fail", severity(self), expected=(known, None if open_sides else known))
         if open_sides:

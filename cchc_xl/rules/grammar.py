@@ -50,6 +50,8 @@ def parse_rules(text: str, row: str, form: int) -> Rules:
         rule = _parse(piece, row, form)
         if isinstance(rule, Range):
             softened = rule
+        elif rule in relations:
+            raise RuleError(f"quy tắc «{piece}» bị lặp")
         else:
             relations.append(_numbered(rule, relations))
     return Rules(tuple(relations), softened)

@@ -39,7 +39,7 @@ class Ratio(NamedTuple):
 
     def judge(self, case: Case) -> Verdict:
         reported, above, below = (case.side(name) for name in (self.row, *self.operands()))
-        if below.given and below.value == 0:
+        if (below.given and below.value == 0) or _nothing_arose(reported, above, below):
             return self._undefined(case, reported, above)
         sides = ((self.row, reported), (self.numerator, above), (self.denominator, below))
         if all(side.state in ("blank", "absent", "dash") for _, side in sides):
@@ -80,6 +80,8 @@ class Ratio(NamedTuple):
         said = f"{case.place(self.row)}: ghi {case.show(self.row)}"
         codes = f"mục {split_id(self.denominator)[1]}, {split_id(self.numerator)[1]}"
         if case.side(self.denominator).value == 0:
+            if verdict.rule == "ratio-undefined" and not case.side(self.row).given:
+                return f"{case.place(self.row)}: {case.item(self.denominator, self.row)} bằng 0 nên không có tỷ lệ; để như vậy là được."
             if verdict.rule == "ratio-undefined":
                 return (f"{case.place(self.row)}: {case.item(self.denominator, self.row)} bằng 0 nên không tính được "
                         f"tỷ lệ (đang ghi {case.show(self.row)}). Có thể để trống hoặc ghi \"-\".")  # fmt: skip
@@ -112,6 +114,12 @@ class Ratio(NamedTuple):
     def example(self) -> Example:
         counts = {self.numerator: "250", self.denominator: "370"}
         return Example({self.row: "67,57", **counts}, {self.row: "70", **counts})
+
+
+def _nothing_arose(reported: Side, above: Side, below: Side) -> bool:
+    """Counts of "-" under a ratio of 0 or 100: the same as counts of 0, and as harmless."""
+    no_count = above.state == "dash" or (above.given and above.value == 0)
+    return below.state == "dash" and no_count and reported.given and reported.value in (0, 100)
 
 
 def quotients(above: Side, below: Side, known_to_decimals: bool) -> Interval:

@@ -31,7 +31,11 @@ def codes(edition, form=1) -> list[str]:
 
 def test_without_changes_it_is_the_base_under_its_own_name(tmp_path):
     edition = open_edition(str(derive(tmp_path, {})))
-    assert edition.rows == open_edition(QUANG_TRI).rows
+    base = open_edition(QUANG_TRI)
+    assert [row._replace(source=("", 0)) for row in edition.rows.values()] == [
+        row._replace(source=("", 0)) for row in base.rows.values()
+    ]
+    assert edition.rows["bm1/2.1"].source == ("quang-tri-2023/bieu-mau-1.csv", base.rows["bm1/2.1"].source[1])
     assert (edition.id, edition.name) == ("tinh-khac-2024", "Tỉnh khác, 2024")
     assert edition.about["legal_basis"] == open_edition(QUANG_TRI).about["legal_basis"]
     assert not edition.about.get("default")
@@ -181,3 +185,26 @@ def test_a_table_of_changes_needs_only_the_columns_it_uses(tmp_path):
     edition = open_edition(str(folder))
     assert edition.rows["bm1/7"].label == "Đối thoại"
     assert "bm1/1" not in edition.rows
+
+
+def test_units_add_to_those_of_the_base(tmp_path):
+    edition = built(tmp_path, NEW_ROW | {"unit": "Xã"}, about=BASE + 'units = { count = ["Xã"] }\n')
+    assert edition.rows["bm1/3.2"].measure.unit == "Xã"
+    assert edition.rows["bm1/1"].measure.unit == "Văn bản"
+
+
+def test_a_form_is_added(tmp_path):
+    base = open_edition(QUANG_TRI).about["form"]
+    forms = [*base, {"number": 8, "title": "Biểu của tỉnh", "table": "bieu-mau-8.csv"}]
+    lines = "".join(f'[[form]]\nnumber = {f["number"]}\ntitle = "{f["title"]}"\ntable = "{f["table"]}"\n' for f in forms)
+    folder = derive(tmp_path, {}, BASE + lines)
+    header = (Path(open_edition(QUANG_TRI).folder) / "bieu-mau-6.csv").read_text(encoding="utf-8").splitlines()[0]
+    row = "1,,Số thôn,Văn bản,,indicator,stock,,,sum,"
+    (folder / "bieu-mau-8.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert open_edition(str(folder)).rows["bm8/1"].label == "Số thôn"
+
+
+def test_a_misnamed_table_is_refused_not_passed_over(tmp_path):
+    with pytest.raises(DefinitionError, match=r"không có .*form.* dùng bảng này") as refused:
+        built(tmp_path, {"change": "drop", "code": "1"}, table="bieu-mau1.csv")
+    assert refused.value.file == "bieu-mau1.csv"

@@ -53,7 +53,7 @@ def refusal(folder: Path) -> DefinitionError:
     (2, "at most 3.2.1",              "at most BM6!1.1",             "không cùng loại đơn vị tính"),
     (1, "required? if 6 = 1; impl",   "required? if 6 = 5; impl",    "không có trong các mã"),
     # the other columns
-    (1, "6,,\"Khảo sát",              "5.1,,\"Khảo sát",             "mã mục «5.1» đã có ở dòng"),
+    (1, "6,,\"Khảo sát",              "5.1,,\"Khảo sát",             "mã mục «5.1» đã có ở bieu-mau-1.csv, dòng 12"),
     (1, "2.1,,Số nhiệm vụ đề ra",     "2.1.,,Số nhiệm vụ đề ra",     "mã mục «2.1.» không đúng dạng"),
     (1, "2.1,,Số nhiệm vụ đề ra",     "hai,,Số nhiệm vụ đề ra",      "mã mục «hai» không đúng dạng"),
     (1, "ra trong kế hoạch,Nhiệm vụ", "ra trong kế hoạch,Nhiệm vu",  "«Nhiệm vu» không có trong mục [units]"),
@@ -64,12 +64,15 @@ def refusal(folder: Path) -> DefinitionError:
     (1, "vụ,,indicator,plan",         "vụ,,indicator,",              "cột «period» ghi «»"),
     (2, "flow,huyen,,sum huyen",      "flow,quan,,sum huyen",        "«quan»; chỉ dùng so"),
     (2, "flow,huyen,,sum huyen",      "flow,huyen,,sum quan",        "«quan» không phải là cấp"),
+    (2, "flow,huyen,,sum huyen",      "flow,huyen,,sum huyen quan latest", "«quan» không phải là cấp"),
+    (2, "flow,huyen,,sum huyen",      "flow,huyen,,sum control so-y-te", "cơ quan «so-y-te» không có trong mục [lead]"),
     (2, "flow,huyen,,sum huyen",      "flow,huyen,,add huyen",       "«add huyen»; chỉ dùng sum, lead"),
     (2, "flow,huyen,,sum huyen",      "flow,huyen,,",                "cột «consolidate» ghi «»"),
     (2, "flow,huyen,,sum huyen",      "flow,huyen,,lead so-y-te",    "cơ quan «so-y-te» không có trong mục [lead]"),
     (1, "3,,Kiểm tra CCHC,,,heading", "3,,Kiểm tra CCHC,Người,,heading", "tiêu đề (heading) không có đơn vị tính"),
     (1, "3,,Kiểm tra CCHC,,,heading,,,,,", "3,,Kiểm tra CCHC,,,heading,flow,,,,", "không có kỳ số liệu"),
-    (1, "3,,Kiểm tra CCHC,,,heading,,,,,", "3,,Kiểm tra CCHC,,,heading,,,at most 2.1,,", "quy tắc"),
+    (1, "3,,Kiểm tra CCHC,,,heading,,,,,", "3,,Kiểm tra CCHC,,,heading,,,at most 2.1,,", "không có kỳ số liệu, quy tắc"),
+    (1, "3,,Kiểm tra CCHC,,,heading,,,,,", "3,,Kiểm tra CCHC,,,heading,,,,sum,", "không có kỳ số liệu, quy tắc"),
     (1, "Kiểm tra CCHC",              "",                            "thiếu tên chỉ tiêu"),
     (1, "3,,Kiểm tra CCHC,,,heading,,,,,", "3,,Kiểm tra CCHC,,,heading,,,,", "có 10 ô, trong khi bảng có 11 cột"),
     (1, "3,,Kiểm tra CCHC,,,heading,,,,,", "3,,Kiểm tra, CCHC,,,heading,,,,,", "có 12 ô, trong khi bảng có 11 cột"),
@@ -109,20 +112,26 @@ def test_rows_that_are_computed_from_each_other_are_refused(tmp_path, form, old,
 
 # fmt: off
 @pytest.mark.parametrize(("old", "new", "reason"), [
-    ('name = "Quảng Trị',             'nam = "Quảng Trị',             "thiếu khóa «name»"),
-    ('legal_basis = "Công',           'basis = "Công',                "thiếu khóa «legal_basis»"),
+    ('name = "Quảng Trị',             'nam = "Quảng Trị',             "không có khóa nào tên «nam»"),
+    ('legal_basis = "Công',           'basis = "Công',                "không có khóa nào tên «basis»"),
     ("years = [2022, 2023]",          "years = 2022",                 "thiếu khóa «years»"),
-    ("[units]",                       "[unit]",                       "thiếu khóa «units»"),
+    ("[units]",                       "[unit]",                       "không có khóa nào tên «unit»"),
     ("number = 2\n",                  "number = 1\n",                 "hai [[form]] cùng số"),
     ("number = 2\n",                  'number = "2"\n',               "«number» là số"),
     ("number = 2\n",                  "",                             "«number» là số"),
+    ("years = [2022, 2023]",          'years = ["2022"]',             "«years»"),
+    ('layout = "sheets"',             'layout = "sheet"',             "«layout»"),
+    ('table = "bieu-mau-2.csv"',      'table = "bieu-mau-2.txt"',     "«table»"),
+    ('percent = ["%"]',               'percent = ["%", 5]',           "percent"),
     ('table = "bieu-mau-2.csv"\n',    "",                             "«table»"),
 ])
 # fmt: on
 def test_a_wrong_edition_file_is_refused(tmp_path, old, new, reason):
     folder = copy(QUANG_TRI, tmp_path)
     change(folder / "edition.toml", old, new)
-    assert reason in refusal(folder).reason
+    error = refusal(folder)
+    assert (error.file, error.line) == ("edition.toml", 0)  # the file as a whole
+    assert reason in error.reason
 
 
 # fmt: off
@@ -160,14 +169,15 @@ def test_a_file_that_is_not_utf_8_is_refused(tmp_path, name):
     folder = copy(QUANG_TRI, tmp_path)
     text = (folder / name).read_text(encoding="utf-8")
     (folder / name).write_bytes(text.encode("utf-16"))
-    assert refusal(folder).file == name
+    error = refusal(folder)
+    assert (error.file, error.line) == (name, 0)
 
 
 def test_a_missing_table_is_refused(tmp_path):
     folder = copy(QUANG_TRI, tmp_path)
     (folder / "bieu-mau-3.csv").unlink()
     error = refusal(folder)
-    assert error.file == "bieu-mau-3.csv"
+    assert (error.file, error.line) == ("bieu-mau-3.csv", 0)
     assert "không tìm thấy" in error.reason
 
 

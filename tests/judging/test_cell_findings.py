@@ -12,7 +12,7 @@ import pytest
 from cchc_xl.edition import open_edition
 from cchc_xl.judging.cells import WORDS, short
 from cchc_xl.judging.engine import check_report
-from cchc_xl.number import Reading, read_boolean, read_error, read_number
+from cchc_xl.number import Measure, Reading, read_boolean, read_error, read_number
 
 from .reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
 
@@ -32,7 +32,7 @@ def stored(indicator: str, number: str, number_format: str = "General") -> Readi
     ("bm1/2.1", stored("bm1/2.1", "45324", "d/m"),      "error bm1/2.1/not-a-number"),
     ("bm1/2.1", stored("bm1/2.1", "0.7", "0%"),         "error bm1/2.1/not-a-number"),
     ("bm1/2.1", read_error("#REF!"),                    "error bm1/2.1/not-a-number"),
-    ("bm1/2.1", read_boolean("1"),                      "error bm1/2.1/not-a-number"),
+    ("bm1/2.1", read_boolean("1", Measure("count")),                      "error bm1/2.1/not-a-number"),
     ("bm1/2.1", stored("bm1/2.1", "1.05"),              "error bm1/2.1/integer"),
     ("bm1/2.1", stored("bm1/2.1", "-1"),                "error bm1/2.1/range"),
     ("bm4/1.1", "1.234",                                "warning bm4/1.1/ambiguous-number"),
@@ -95,7 +95,7 @@ def test_every_kind_of_slip_has_its_words_and_every_wording_a_slip():
         for indicator, figure in [
             ("bm1/2.1", "02/02"), ("bm1/2.1", stored("bm1/2.1", "45324", "d/m")), ("bm1/2.1", "chưa"),
             ("bm1/2.1", "37 việc"), ("bm1/2.1", "70%"), ("bm1/2.1", read_error("#N/A")), ("bm1/7", "Có"),
-            ("bm1/2.1", "9" * 16), ("bm4/1.1", "1.234"), ("bm6/1.1", "1 tỷ"), ("bm6/1.1", stored("bm6/1.1", "8.326")),
+            ("bm1/2.1", "9" * 16), ("bm1/2.1", "Không phát sinh"), ("bm4/1.1", "1.234"), ("bm6/1.1", "1 tỷ"), ("bm6/1.1", stored("bm6/1.1", "8.326")),
         ]
     }  # fmt: skip
     assert problems == set(WORDS)

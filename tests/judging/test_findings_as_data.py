@@ -95,8 +95,8 @@ def test_a_truncated_ratio_is_a_notice_of_the_rule_ratio():
 @pytest.mark.parametrize(("remark", "finding", "words"), [
     (Remark("sheet-missing", form=3),                       "warning bm3/sheet-missing",   "Biểu mẫu 3: Cải cách thủ tục"),
     (Remark("row-missing", form=1, code="2.1"),             "warning bm1/2.1/row-missing", "Biểu 1, mục 2.1: chưa tìm thấy dòng"),
-    (Remark("row-duplicate", "Biểu mẫu 1", "D40", 1, "2.1", {"first": "D10"}),
-                                                            "warning bm1/2.1/row-duplicate", "(ô D10 và D40)"),
+    (Remark("row-duplicate", "Biểu mẫu 1", "D40", 1, "2.1", {"first": "D10", "second": "D40"}),
+                                                            "warning bm1/2.1/row-duplicate", "(ô D10 và ô D40)"),
     (Remark("row-unknown", "Biểu mẫu 1", "D40", words={"stt": "9", "label": "Số khác"}),
                                                             "warning row-unknown",         "Dòng «9 Số khác»"),
     (Remark("label-changed", "Biểu mẫu 1", "B10", 1, "2.1", {"found": "Số việc"}),
@@ -114,6 +114,21 @@ def test_what_the_reader_remarks_becomes_a_finding(remark, finding, words):
     assert ids(result.findings) == [finding]
     assert words in result.findings[0].message
     assert (result.findings[0].sheet, result.findings[0].cell) == (remark.sheet, remark.cell)
+
+
+def test_the_second_remark_of_a_kind_on_one_place_is_numbered():
+    again = Remark("row-duplicate", "Biểu mẫu 1", "D40", 1, "2.1", {"first": "D10", "second": "D40"})
+    unknown = Remark("row-unknown", "Biểu mẫu 1", "D41", words={"stt": "9", "label": "Số khác"})
+    found = check_report(report({})._replace(remarks=(again, unknown, again, unknown, unknown))).findings
+    assert [finding.id for finding in found] == [
+        "bm1/2.1/row-duplicate", "row-unknown", "bm1/2.1/row-duplicate-2", "row-unknown-2", "row-unknown-3",
+    ]  # fmt: skip
+
+
+def test_in_a_one_table_edition_a_remark_names_the_item_alone():
+    missing = Remark("row-missing", form=3, code="3.1.3.a")
+    (finding,) = check_report(report({}, edition=QUANG_NGAI)._replace(remarks=(missing,))).findings
+    assert finding.message.startswith("Mục 3.1.3.a: chưa tìm thấy dòng «Số TTHC cấp tỉnh:»")
 
 
 def test_in_a_one_table_edition_a_message_names_the_item_alone():

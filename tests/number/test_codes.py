@@ -62,8 +62,8 @@ def test_a_unit_that_is_no_list_of_codes_is_refused_with_its_words(unit):
     ("  không ",  "choice/meaning -> 0"),
     ("CÓ",        "choice/meaning -> 1"),
     ("Rồi",       "choice/meaning"),
-    ("1,0",       "choice/meaning"),
-    ("Có = 1",    "choice/meaning"),
+    ("1,0",       "choice/meaning -> 1"),
+    ("Có = 1",    "choice/meaning -> 1"),
 ])
 # fmt: on
 def test_a_coded_row_takes_codes_and_knows_their_meanings(text, outcome):

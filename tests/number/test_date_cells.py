@@ -41,7 +41,7 @@ def test_a_date_shows_the_digits_typed(number_format, february, december, date19
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.unit)
 def test_a_date_is_a_finding_on_every_kind_of_row(row):
-    assert said(read_number("45324", "d/m", row)) == "not-a-number/date -> 2"
+    assert said(read_number("45324", "d/m", row)) == "not-a-number/date"
 
 
 @pytest.mark.parametrize(

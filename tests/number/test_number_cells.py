@@ -83,7 +83,7 @@ def test_a_quotient_in_general_format_declares_more_decimals_than_anybody_types(
     ("999.999", "General",   MONEY,   "ambiguous-number/english-pc -> 999.999"),
     ("0.7",     "0%",        COUNT,   "not-a-number/percent-in-count"),
     ("0.7",     "0.00%",     MONEY,   "not-a-number/percent-in-count"),
-    ("1",       "0%",        CODED,   "not-a-number/percent-in-count"),
+    ("1",       "0%",        CODED,   "choice/meaning"),
     ("1e15",    "General",   COUNT,   "not-a-number/too-large"),
     ("10000000000000", "0%", PERCENT, "not-a-number/too-large"),
     ("1e308",   "General",   PERCENT, "not-a-number/too-large"),
@@ -117,8 +117,9 @@ def test_the_evidence_is_the_text_that_the_cell_shows(stored, number_format, row
 def test_error_cells_and_truth_values_are_no_numbers():
     assert said(read_error("#DIV/0!")) == "not-a-number/error-cell"
     assert read_error("#DIV/0!").raw == "#DIV/0!"
-    assert said(read_boolean("1")) == "not-a-number/text"
-    assert [read_boolean("1").raw, read_boolean("0").raw] == ["TRUE", "FALSE"]
+    assert said(read_boolean("1", COUNT)) == "not-a-number/text"
+    assert said(read_boolean("1", CODED)) == "choice/meaning"
+    assert [read_boolean("1", COUNT).raw, read_boolean("0", COUNT).raw] == ["TRUE", "FALSE"]
 
 
 NUMBERS = st.one_of(st.floats().map(repr), st.integers(-(10**16), 10**16).map(str), st.text("0123456789.eE+-", max_size=12))

@@ -163,3 +163,8 @@ def test_a_reading_keeps_the_text_as_typed(text):
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0", "\u200b", "\ufeff"])
 def test_a_cell_that_shows_nothing_is_blank(text):
     assert read_text(text, COUNT) == BLANK
+
+
+@pytest.mark.parametrize(("text", "row"), [("15/12/2023", COUNT), ("25/37", PERCENT)])
+def test_a_date_or_a_share_in_words_proposes_no_figure(text, row):
+    assert typed(text, row) == "not-a-number/text"

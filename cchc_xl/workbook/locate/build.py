@@ -52,7 +52,7 @@ def _reading(cell: Cell | None, row: Indicator, date1904: bool) -> tuple[Reading
     if cell.kind == "error":
         return read_error(cell.text), True
     if cell.kind == "boolean":
-        return read_boolean(cell.text), True
+        return read_boolean(cell.text, row.measure), True
     return read_text(cell.text, row.measure), True
 
 
@@ -116,14 +116,20 @@ def _hidden_places(matches: Matches) -> Iterator[Remark]:
         key = (sheet.name, what, match.row.form)
         if what and key not in said:
             said.add(key)
-            words = {"what": f"{what} «{sheet.name}»" if hidden else what}
+            words = {"what": f"{what} «{sheet.name}»" if hidden else f"{what} của trang tính «{sheet.name}»"}
             yield Remark("hidden", sheet.name, None, match.row.form, words=words)
 
 
 def _double_remark(first: Match, second: Match) -> Remark:
     where = address(first.line.row, first.table.columns.value)
     cell = address(second.line.row, second.table.columns.value)
-    return Remark("row-duplicate", second.table.sheet.name, cell, second.row.form, second.row.code, {"first": where})
+    sheet = second.table.sheet.name
+    apart = sheet != first.table.sheet.name
+    words = {
+        "first": f"{where}, trang tính «{first.table.sheet.name}»" if apart else where,
+        "second": f"{cell}, trang tính «{sheet}»" if apart else cell,
+    }
+    return Remark("row-duplicate", sheet, cell, second.row.form, second.row.code, words)
 
 
 def _unknown_remark(table: Table, line: Line) -> Remark:
