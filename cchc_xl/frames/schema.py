@@ -93,6 +93,13 @@ def _schema(edition: Edition, form: int) -> DataFrameSchema:
     return schema
 
 
+@lru_cache(maxsize=128)
+def structure_schema(edition: Edition, form: int) -> DataFrameSchema:
+    """The same columns without their checks: that they are there, and of the right dtype."""
+    checked = pandera_schema(edition, form).columns
+    return DataFrameSchema({name: Column(column.dtype, nullable=column.nullable) for name, column in checked.items()})
+
+
 def _about(edition: Edition, form: Form) -> str:
     return f"{edition.name}: {form.title}"
 
