@@ -98,7 +98,7 @@ def _tables(folder: str, find_base: FindBase, depth: int = 0) -> dict[str, list[
 def _read_tables(
     folder: str, about: dict[str, Any], names: list[str], find_base: FindBase, depth: int
 ) -> dict[str, list[Row]]:
-    if "based_on" not in about or "based_on" not in read_about(folder):
+    if "based_on" not in read_about(folder):  # ``about`` may have the key from further down
         return {name: read_table(folder, name) for name in names}
     tables = {
         name: _of_base(rows, about)

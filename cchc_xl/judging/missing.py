@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from ..number import shown
-from ..number.printing import rounded
 from ..rules.base import Case, Rule
 from ..rules.compare import items, known_sum
-from ..rules.ratio import Ratio, quotients
+from ..rules.ratio import Ratio
 
 
 def missing_message(case: Case, rule: Rule) -> str:
@@ -23,9 +20,6 @@ def missing_message(case: Case, rule: Rule) -> str:
         return f"{place}: ghi {case.show(rule.row)}, nhưng chưa có số liệu ở {others}. Đề nghị bổ sung các mục này."
     stands = 'ghi "-"' if own.state == "dash" else "còn để trống"
     if isinstance(rule, Ratio):
-        above, below = case.side(rule.numerator), case.side(rule.denominator)
-        quotient = quotients(above, below, known_to_decimals=False)[0]
-        figures = f"{case.show(rule.numerator)}/{case.show(rule.denominator)} = {shown(rounded(Fraction(quotient)), 'percent')}"
-        return f"{place}: {stands}, trong khi {figures}. Đề nghị bổ sung tỷ lệ."
+        return f"{place}: {stands}, trong khi {rule.spelled(case)}. Đề nghị bổ sung tỷ lệ."
     known = shown(known_sum(case, rule.operands()))
     return f"{place}: {stands}, trong khi {others} đã có số liệu (cộng lại là {known}). Đề nghị bổ sung."

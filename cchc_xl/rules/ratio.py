@@ -75,8 +75,13 @@ class Ratio(NamedTuple):
             return Verdict("fail", "notice", expected=expected, cause="truncated")
         return Verdict("fail", severity(self), expected=expected)
 
+    def spelled(self, case: Case) -> str:
+        """``25/37 = 67,57%``; both counts must be given and the denominator not 0."""
+        above, below = (case.side(name) for name in self.operands())
+        quotient = rounded(Fraction(above.value) * 100 / Fraction(below.value))
+        return f"{case.show(self.numerator)}/{case.show(self.denominator)} = {shown(quotient, 'percent')}"
+
     def message(self, case: Case, verdict: Verdict) -> str:
-        above, below = (case.show(name) for name in self.operands())
         said = f"{case.place(self.row)}: ghi {case.show(self.row)}"
         codes = f"mục {split_id(self.denominator)[1]}, {split_id(self.numerator)[1]}"
         if case.side(self.denominator).value == 0:
@@ -87,8 +92,7 @@ class Ratio(NamedTuple):
                         f"tỷ lệ (đang ghi {case.show(self.row)}). Có thể để trống hoặc ghi \"-\".")  # fmt: skip
             return (f"{said}, trong khi {case.item(self.denominator, self.row)} bằng 0 nên không tính được tỷ lệ. "
                     f"Đề nghị ghi \"-\", hoặc xem lại {codes}.")  # fmt: skip
-        quotient = Fraction(case.side(self.numerator).value) * 100 / Fraction(case.side(self.denominator).value)
-        said += f", trong khi {above}/{below} = {shown(rounded(quotient), 'percent')}"
+        said += f", trong khi {self.spelled(case)}"
         if verdict.cause == "truncated":
             return f"{said}: phần thập phân bị cắt bớt, chưa làm tròn."
         return f"{said}. {verdict.clue}Đề nghị xem lại tỷ lệ, hoặc {codes} nếu chưa cập nhật đến ngày báo cáo."

@@ -36,7 +36,6 @@ class Table(NamedTuple):
     """A table of one sheet. ``above``: the text lines between the table before it and its header."""
 
     sheet: Sheet
-    header_row: int
     columns: Columns
     lines: tuple[Line, ...]
     above: tuple[str, ...]
@@ -54,7 +53,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
         begin = headers[position - 1][1] + 1 if position else 1
         lines = tuple(_lines(sheet, sorted(row for row in rows if last < row < end), columns))
         above = tuple(_texts_above(sheet, rows, begin, first))
-        tables.append(Table(sheet, first, columns, lines, above))
+        tables.append(Table(sheet, columns, lines, above))
     return tables
 
 
