@@ -15,6 +15,7 @@ LAYOUTS = ("sheets", "table")
 
 _KNOWN = {
     "id", "name", "title", "legal_basis", "source", "rule_source", "years", "layout", "default", "columns", "footnotes",
+    "usage", "letterhead",
     "based_on", "units", "levels", "lead", "due", "form",
 }  # fmt: skip
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -42,6 +43,14 @@ def check_about(about: Mapping[str, Any]) -> None:
     for measure in MEASURES:
         if not _is_words(about["units"].get(measure, [])):
             raise _wrong(f'«{measure}» trong [units] phải là danh sách đơn vị tính, ví dụ ["Văn bản"]')
+    if not _is_words(about.get("columns", ["STT"])):
+        raise _wrong('«columns» phải là danh sách tên cột của biểu, ví dụ ["STT", "Chỉ tiêu thống kê"]')
+    for key in ("title", "usage", "letterhead"):
+        if not isinstance(about.get(key, ""), str):
+            raise _wrong(f"«{key}» phải là một dòng chữ trong ngoặc kép")
+    for note in about.get("footnotes", []):
+        if not isinstance(note, dict) or {*note} != {"row", "after", "text"} or not _is_words([*note.values()]):
+            raise _wrong('mỗi chú thích trong «footnotes» cần có row = "bm2/1", after = "chữ đứng trước số chú thích", text = "..."')
     leads = about.get("lead", {})
     if not isinstance(leads, dict) or not _is_words(list(leads.values())):
         raise _wrong('[lead] phải gồm các dòng «khóa = "tên cơ quan"»')

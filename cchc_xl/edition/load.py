@@ -16,6 +16,7 @@ from ..rules.base import Rule
 from ..rules.cell import cell_rules
 from ..rules.grammar import RuleError, Rules, parse_rules
 from ..rules.ratio import Ratio
+from ..rules.total import Total
 from .about import ABOUT, MEASURES, check_about
 from .errors import DefinitionError
 from .inherit import apply_changes
@@ -146,7 +147,7 @@ def _indicator(row: Row, form: int, units: dict[str, Any]) -> Indicator:
         name, form, code, row.cell("printed") or code, row.cell("label"), row.cell("unit"), measure,
         row.cell("period"), tuple(row.cell("level").split()), rules.relations,
         () if measure.kind == "none" else cell_rules(name, measure, has_ratio, rules.softened),
-        row.cell("consolidate"), row.cell("note"), (row.file, row.line),
+        _is_computed(row, rules.relations), row.cell("consolidate"), row.cell("note"), (row.file, row.line),
     )  # fmt: skip
 
 
@@ -174,6 +175,16 @@ def _rules(row: Row, name: str, form: int) -> Rules:
         return parse_rules(row.cell("rules"), name, form)
     except RuleError as error:
         raise row.error(str(error)) from None
+
+
+def _is_computed(row: Row, rules: tuple[Rule, ...]) -> bool:
+    """Whether the table says that a template computes the row's total."""
+    word = row.cell("computed")
+    if word not in ("", "yes"):
+        raise row.error(f"cột «computed» ghi «{word}»; chỉ dùng yes hoặc để trống")
+    if word and not any(isinstance(rule, Total) and not rule.soft for rule in rules):
+        raise row.error("cột «computed» chỉ dùng cho mục có quy tắc sum (không có dấu ?)")
+    return bool(word)
 
 
 def _check_words(row: Row, measure: Measure) -> None:

@@ -12,6 +12,8 @@ from ..ids import split_id
 from ..number import Measure
 from ..rules.base import Rule
 from ..rules.cell import CellRule
+from ..rules.ratio import Ratio
+from ..rules.total import Total
 
 Level = Literal["so", "ban", "huyen", "xa", "tinh"]
 LEVELS: tuple[Level, ...] = ("so", "ban", "huyen", "xa", "tinh")
@@ -32,7 +34,8 @@ class Indicator(NamedTuple):
 
     ``id``: ``bm1/2.1``. ``printed``: STT as printed, which may repeat or be "Trong đó". ``unit``: as printed.
     ``measure``: what the row holds; kind "none" for a heading. ``period``: key of PERIODS or "".
-    ``levels``: offices that fill the row; empty = every office. ``consolidate``: how reports add
+    ``levels``: offices that fill the row; empty = every office. ``computed``: a template computes
+    this total (an office may know others without their parts). ``consolidate``: how reports add
     up. ``source``: file and line of its definition.
     """
 
@@ -47,6 +50,7 @@ class Indicator(NamedTuple):
     levels: tuple[str, ...]
     rules: tuple[Rule, ...]
     cell_rules: tuple[CellRule, ...]
+    computed: bool
     consolidate: str
     note: str
     source: tuple[str, int]
@@ -55,6 +59,14 @@ class Indicator(NamedTuple):
     def is_heading(self) -> bool:
         """Headings carry no figure."""
         return self.measure.kind == "none"
+
+    @property
+    def derivation(self) -> Ratio | Total | None:
+        """The rule whose figure a template computes for this row; None for a row that is typed."""
+        for rule in self.rules:
+            if not rule.soft and (isinstance(rule, Ratio) or (self.computed and isinstance(rule, Total))):
+                return rule
+        return None
 
     def expected_of(self, level: str) -> bool:
         """Whether an office of that level fills the row; the province fills them all."""

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from .errors import DefinitionError
 
-COLUMNS = ("code", "printed", "label", "unit", "reads_as", "kind", "period", "level", "rules", "consolidate", "note")
+COLUMNS = (
+    "code", "printed", "label", "unit", "reads_as", "kind", "period", "level", "rules", "computed", "consolidate", "note",
+)  # fmt: skip
+OPTIONAL_COLUMNS = ("computed",)
+"""A table need not have these."""
 CHANGE_COLUMNS = ("change", "after")
 """A table that builds on another edition has these two in front (see CONTRIBUTING.md)."""
 
@@ -77,7 +81,7 @@ def _check_header(name: str, header: list[str], changes: bool) -> None:
             raise DefinitionError(name, 1, f"không có cột nào tên «{column}» (các cột: {', '.join(known)})")
     needed = ("change", "code") if changes else COLUMNS
     for column in needed:
-        if column not in header:
+        if column not in header and column not in OPTIONAL_COLUMNS:
             raise DefinitionError(name, 1, f"thiếu cột «{column}»")
     if len(set(header)) < len(header):
         raise DefinitionError(name, 1, "có cột bị lặp")

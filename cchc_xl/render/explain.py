@@ -10,8 +10,16 @@ from ..judging.catalogue import ABOUT
 from ..judging.severities import NAMES, SEVERITY
 from ..rules.base import Rule, rule_id, severity
 from ..rules.cell import CellRule
+from ..rules.excel import ABSENT, BLANK, DASH, FAILS, FITS, MISSING, NO_RATIO, UNDECIDED, UNKNOWN, VALUE, Cells
 from ..rules.ratio import Ratio
 from ..rules.total import Total
+
+_CELLS = Cells(figure=defined_name, state=lambda name: f"TT_{defined_name(name)}", elsewhere=lambda name: "FALSE")
+_LEGEND = (
+    f"BM1_2_1 là số liệu của mục, TT_BM1_2_1 là trạng thái của ô: {VALUE} có số, {DASH} ghi \"-\", {ABSENT} cấp khác ghi, "
+    f"{BLANK} để trống, từ {UNKNOWN} chưa rõ. Kết quả: {FITS} khớp, {FAILS} chưa khớp, {UNDECIDED} chưa đủ số liệu, "
+    f"{MISSING} thiếu số liệu, từ {NO_RATIO} lưu ý."
+)
 
 
 def explain_edition(edition: Edition) -> Iterator[str]:
@@ -57,9 +65,11 @@ def _relation(edition: Edition, row: Indicator, rule: Rule) -> Iterator[str]:
     yield _capital(rule.sentence(edition.item))
     for name in (row.id, *rule.operands()):
         yield f"  {_capital(edition.item(name))}: {edition.rows[name].label}"
-    yield f"Công thức Excel (đúng khi chưa khớp): ={rule.formula(defined_name)}"
     if isinstance(rule, (Ratio, Total)):
-        yield f"Công thức của ô: ={rule.value_formula(defined_name)}"
+        yield f"Công thức của ô: ={rule.value_formula(_CELLS)}"
+    if not isinstance(rule, Ratio):  # that of a ratio counts decimals nine times over: nothing to read
+        yield f"Công thức kiểm tra trong mẫu Excel: ={rule.status(_CELLS)}"
+    yield f"  {_LEGEND}"
     yield from _source(edition, row)
     example = rule.example()
     yield f"Ví dụ khớp: {_figures(edition, example.passes)}."
@@ -69,7 +79,7 @@ def _relation(edition: Edition, row: Indicator, rule: Rule) -> Iterator[str]:
 def _cell_rule(edition: Edition, row: Indicator, rule: CellRule) -> Iterator[str]:
     yield f"{_cell_id(rule)}: {NAMES['warning' if rule.soft else 'error']}"
     yield _capital(rule.sentence(edition.item))
-    yield f"Công thức Excel (đúng khi chưa khớp): ={rule.formula(defined_name)}"
+    yield f"Công thức kiểm tra trong mẫu Excel (đúng khi chưa khớp): ={rule.fails(defined_name(row.id))}"
     yield from _source(edition, row)
     example = rule.example()
     yield f"Ví dụ khớp: {_figures(edition, example.passes)}."

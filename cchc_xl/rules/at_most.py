@@ -5,7 +5,8 @@ from typing import NamedTuple
 from ..ids import split_id
 from ..number import shown
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided, unknown_sides
-from .compare import all_absent, excel_sum, excel_typed, items, known_sum, spelled_sum
+from .compare import all_absent, items, known_sum, spelled_sum
+from .excel import ABSENT, FAILS, FITS, UNDECIDED, Cells, exceeds
 
 
 class AtMost(NamedTuple):
@@ -44,10 +45,12 @@ class AtMost(NamedTuple):
         total = "" if len(self.bounds) == 1 else "tổng "
         return f"{item(self.row)} không lớn hơn {total}{items(self.row, self.bounds, item)}."
 
-    def formula(self, cell: NameOf) -> str:
-        figure = cell(self.row)
-        given = excel_typed((self.row, *self.bounds), cell)
-        return f"IF({given},N({figure})>{excel_sum(self.bounds, cell)},FALSE)"
+    def status(self, cells: Cells) -> str:
+        sides = (self.row, *self.bounds)
+        nothing = f"OR({cells.empty(sides)},{cells.absent([self.row])})"
+        open_sides = f"OR({cells.highest(sides)}>{ABSENT},{cells.absent(self.bounds)})"
+        over = exceeds(cells.figures([self.row]), cells.figures(self.bounds))
+        return f"IF({nothing},{FITS},IF({open_sides},{UNDECIDED},IF({over},{FAILS},{FITS})))"
 
     def example(self) -> Example:
         figures = dict.fromkeys(self.bounds, "5")

@@ -6,11 +6,14 @@ comparing, and answers with a *verdict*. Exact arithmetic throughout: int and Fr
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from ..ids import split_id
 from ..number import shown
 from ..number.measure import Kind
+
+if TYPE_CHECKING:
+    from .excel import Cells
 
 Exact = int | Fraction
 Severity = Literal["error", "warning", "notice"]
@@ -147,8 +150,9 @@ class Rule(Protocol):
     def sentence(self, item: NameOf) -> str:
         """The rule itself in Vietnamese, for the catalogue."""
 
-    def formula(self, cell: NameOf) -> str:
-        """An Excel 2010 expression that is TRUE when the rule fails (without the leading "=")."""
+    def status(self, cells: "Cells") -> str:
+        """The Excel 2010 expression (without the leading "=") whose value is the status of the rule,
+        a code of ``rules/excel.py``: the same verdict as ``judge``."""
 
     def example(self) -> Example:
         """Figures that pass, figures that fail."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ..number import shown
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided
 from .compare import items
+from .excel import FAILS, FITS, UNDECIDED, UNKNOWN, VALUE, Cells
 
 
 class Between(NamedTuple):
@@ -40,10 +41,12 @@ class Between(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} nằm giữa số nhỏ nhất và số lớn nhất của {items(self.row, self.bounds, item)}, khi các mục này đều có số liệu."
 
-    def formula(self, cell: NameOf) -> str:
-        figure, bounds = cell(self.row), ",".join(cell(name) for name in self.bounds)
-        return (f"IF(AND(ISNUMBER({figure}),COUNT({bounds})={len(self.bounds)}),"
-                f"OR({figure}<MIN({bounds}),{figure}>MAX({bounds})),FALSE)")  # fmt: skip
+    def status(self, cells: Cells) -> str:
+        sides = (self.row, *self.bounds)
+        figure, bounds = cells.figure(self.row), ",".join(cells.figure(name) for name in self.bounds)
+        outside = f"OR({figure}<MIN({bounds}),{figure}>MAX({bounds}))"
+        judged = f"IF({cells.highest(sides)}>{VALUE},{FITS},IF({outside},{FAILS},{FITS}))"
+        return f"IF({cells.highest(sides)}>={UNKNOWN},{UNDECIDED},{judged})"
 
     def example(self) -> Example:
         figures = {name: str(50 + 10 * position) for position, name in enumerate(self.bounds)}

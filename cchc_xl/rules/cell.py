@@ -1,7 +1,8 @@
 """Rules that look at one cell only: whole numbers, ranges, codes.
 
 They are derived from the measure of a row, never written in a table, save ``range? >= 0`` which
-turns a bound soft (a negative share "so với năm 2015" means that it grew).
+turns a bound soft (a negative share "so với năm 2015" means that it grew). ``fails`` of each is the
+Excel expression that is TRUE where a number breaks the rule.
 """
 
 from decimal import Decimal
@@ -41,8 +42,8 @@ class Integer(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f'{item(self.row)} là số đếm: số nguyên, hoặc "-" nếu không phát sinh.'
 
-    def formula(self, cell: NameOf) -> str:
-        return f"IF(ISNUMBER({cell(self.row)}),{cell(self.row)}<>INT({cell(self.row)}),FALSE)"
+    def fails(self, figure: str) -> str:
+        return f"{figure}<>INT({figure})"
 
     def example(self) -> Example:
         return Example({self.row: "1050"}, {self.row: "1,05"})
@@ -85,10 +86,9 @@ class Range(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)}: số liệu {self._bounds(Measure('none'))}."
 
-    def formula(self, cell: NameOf) -> str:
-        figure = cell(self.row)
+    def fails(self, figure: str) -> str:
         tests = [f"{figure}<{self.low}"] * (self.low is not None) + [f"{figure}>{self.high}"] * (self.high is not None)
-        return f"IF(ISNUMBER({figure}),OR({','.join(tests)}),FALSE)"
+        return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
     def example(self) -> Example:
         inside = self.low if self.low is not None else self.high or 0
@@ -117,10 +117,8 @@ class Choice(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} ghi bằng mã: {codes_in_words(self.codes)}."
 
-    def formula(self, cell: NameOf) -> str:
-        figure = cell(self.row)
-        tests = ",".join(f"{figure}={code}" for code, _ in self.codes)
-        return f"IF(ISNUMBER({figure}),NOT(OR({tests})),FALSE)"
+    def fails(self, figure: str) -> str:
+        return f"AND({','.join(f'{figure}<>{code}' for code, _ in self.codes)})"
 
     def example(self) -> Example:
         return Example({self.row: str(self.codes[0][0])}, {self.row: str(max(code for code, _ in self.codes) + 1)})

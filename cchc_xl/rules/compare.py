@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ids import code_range, same_block, split_id
-from ..number import COMPUTED_DECIMALS, shown
+from ..number import shown
 from .base import Case, Exact, NameOf
 
 
@@ -52,26 +52,6 @@ def is_total_of(row: str, parts: tuple[str, ...]) -> bool:
     form, code = split_id(row)
     places = [split_id(name) for name in parts]
     return all(place[0] == form and same_block(code, place[1]) for place in places)
-
-
-def excel_sum(parts: tuple[str, ...], cell: NameOf) -> str:
-    """``SUM(...)``, never ``+``: "-" is a legal entry and counts as 0."""
-    return f"SUM({','.join(cell(name) for name in parts)})"
-
-
-def excel_typed(names: tuple[str, ...], cell: NameOf) -> str:
-    """TRUE when every cell holds a number or "-" (a formula that shows "" holds neither)."""
-    tests = [f'OR(ISNUMBER({cell(name)}),{cell(name)}="-")' for name in names]
-    return f"AND({','.join(tests)})"
-
-
-def excel_half_unit(cell: str) -> str:
-    """Half a unit of the last decimal of a cell's number: 0.5 for 70, 0.05 for 56.1.
-
-    A sum of truth values, since Excel 2010 has no function for it.
-    """
-    decimals = "+".join(f"({cell}<>ROUND({cell},{place}))" for place in range(COMPUTED_DECIMALS))
-    return f"0.5*10^-({decimals})"
 
 
 def _short(case: Case, name: str, row: str) -> str:

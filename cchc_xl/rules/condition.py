@@ -4,7 +4,8 @@ from typing import Literal, NamedTuple
 
 from ..number import shown
 from .base import Case, Exact, NameOf
-from .compare import excel_sum, excel_typed, known_sum
+from .compare import known_sum
+from .excel import Cells
 
 Sign = Literal["=", ">", ">=", "<", "<="]
 
@@ -63,6 +64,6 @@ class Condition(NamedTuple):
         """``mục 2.2 lớn hơn 0``."""
         return f"{' + '.join(item(name) for name in self.terms)} {self.comparison.words()}"
 
-    def excel(self, cell: NameOf) -> str:
-        """True where every term is typed and the comparison holds."""
-        return f"AND({excel_typed(self.terms, cell)},{self.comparison.excel(excel_sum(self.terms, cell))})"
+    def excel(self, cells: Cells) -> str:
+        """True where the comparison holds; asked only where every term is a number or "-"."""
+        return self.comparison.excel(cells.figures(self.terms))

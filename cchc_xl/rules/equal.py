@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided, unknown_sides
-from .compare import all_absent, excel_sum, excel_typed, known_sum, spelled_sum
+from .compare import all_absent, known_sum, spelled_sum
+from .excel import ABSENT, FAILS, FITS, UNDECIDED, Cells, differs, exceeds
 
 
 class Equal(NamedTuple):
@@ -38,10 +39,14 @@ class Equal(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} bằng {' + '.join(item(name) for name in self.others)}."
 
-    def formula(self, cell: NameOf) -> str:
-        figure = cell(self.row)
-        given = excel_typed((self.row, *self.others), cell)
-        return f"IF({given},N({figure})<>{excel_sum(self.others, cell)},FALSE)"
+    def status(self, cells: Cells) -> str:
+        sides = (self.row, *self.others)
+        figure, known = cells.figures([self.row]), cells.figures(self.others)
+        open_sides = f"OR({cells.highest(sides)}>{ABSENT},{cells.absent([self.row])},{cells.absent(self.others)})"
+        rest = f"IF({open_sides},{UNDECIDED},IF({differs(known, figure)},{FAILS},{FITS}))"
+        if len(self.others) > 1:
+            rest = f"IF(AND({cells.state(self.row)}<={ABSENT},{exceeds(known, figure)}),{FAILS},{rest})"
+        return f"IF({cells.empty(sides)},{FITS},{rest})"
 
     def example(self) -> Example:
         figures = dict.fromkeys(self.others, "4")

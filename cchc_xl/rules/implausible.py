@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided
-from .compare import excel_typed
 from .condition import Comparison, Condition
+from .excel import DASH, FAILS, FITS, UNDECIDED, UNKNOWN, Cells
 
 
 class Implausible(NamedTuple):
@@ -47,12 +47,14 @@ class Implausible(NamedTuple):
         when = f" khi {self.condition.words(item)}" if self.condition else ""
         return f"{item(self.row)} {self.comparison.words()}{when} là số liệu cần xem lại."
 
-    def formula(self, cell: NameOf) -> str:
-        figure = cell(self.row)
-        typed = excel_typed((self.row,), cell)
-        odd = self.comparison.excel(f"N({figure})")
-        tail = f",{self.condition.excel(cell)}" if self.condition else ""
-        return f"AND({typed},{odd}{tail})"
+    def status(self, cells: Cells) -> str:
+        odd = self.comparison.excel(cells.figures([self.row]))
+        judged = str(FAILS)
+        if self.condition:
+            met = f"IF({self.condition.excel(cells)},{FAILS},{FITS})"
+            judged = f"IF({cells.highest(self.condition.terms)}>{DASH},{UNDECIDED},{met})"
+        known = f"IF({odd},{judged},{FITS})"
+        return f"IF({cells.empty([self.row])},{FITS},IF({cells.state(self.row)}>={UNKNOWN},{UNDECIDED},{known}))"
 
     def example(self) -> Example:
         odd, fine = str(self.comparison.satisfied_by()), str(self.comparison.violated_by())

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, all_silent, severity, undecided, unknown_sides
-from .compare import any_typed, excel_sum, excel_typed, items, known_sum, spelled_sum
-from .total import is_missing
+from .compare import any_typed, items, known_sum, spelled_sum
+from .excel import ABSENT, FAILS, FITS, MISSING, UNDECIDED, Cells, exceeds
+from .total import excel_is_missing, excel_zero_without_parts, is_missing
 
 
 class Parts(NamedTuple):
@@ -46,8 +47,14 @@ class Parts(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} không nhỏ hơn tổng {items(self.row, self.parts, item)}; lớn hơn là bình thường."
 
-    def formula(self, cell: NameOf) -> str:
-        return f"IF({excel_typed((self.row,), cell)},{excel_sum(self.parts, cell)}>N({cell(self.row)}),FALSE)"
+    def status(self, cells: Cells) -> str:
+        sides = (self.row, *self.parts)
+        whole, known = cells.figures([self.row]), cells.figures(self.parts)
+        nothing = f"OR({cells.silent(sides)},{excel_zero_without_parts(cells, self.row, self.parts)})"
+        too_much = f"AND({cells.state(self.row)}<={ABSENT},{exceeds(known, whole)})"
+        open_sides = f"IF({excel_is_missing(cells, self.row, self.parts)},{MISSING},{UNDECIDED})"
+        rest = f"IF({cells.highest(sides)}>{ABSENT},{open_sides},{FITS})"
+        return f"IF({nothing},{FITS},IF({too_much},{FAILS},{rest}))"
 
     def example(self) -> Example:
         figures = {name: str(position) for position, name in enumerate(self.parts, 1)}

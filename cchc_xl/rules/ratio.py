@@ -12,7 +12,7 @@ from ..ids import split_id
 from ..number import COMPUTED_DECIMALS, shown
 from ..number.printing import rounded
 from .base import NOT_APPLICABLE, PASS, Case, Exact, Example, NameOf, Side, Verdict, severity, undecided
-from .compare import excel_half_unit
+from .excel import BLANK, DASH, FAILS, FITS, MISSING, NO_RATIO, TRUNCATED, UNDECIDED, UNKNOWN, VALUE, Cells, half_unit
 
 COMPUTED_TOLERANCE = Fraction(1, 10**9)
 """How far a computed quotient may lie from the exact one, in percentage points."""
@@ -100,20 +100,42 @@ class Ratio(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} (%) = {item(self.numerator)} / {item(self.denominator)} x 100, đúng đến số chữ số thập phân đã ghi."
 
-    def formula(self, cell: NameOf) -> str:
-        ratio, above, below = cell(self.row), cell(self.numerator), cell(self.denominator)
-        half_above, half_below = (excel_half_unit(above), excel_half_unit(below)) if self.money else ("0", "0")
-        slack = f"({excel_half_unit(ratio)}+0.000000001)"
+    def status(self, cells: Cells) -> str:
+        sides = (self.row, *self.operands())
+        undefined = f"OR({_excel_is(cells, self.denominator, 0)},{_excel_nothing_arose(cells, self)})"
+        missing = f"IF({self._excel_missing(cells)},{MISSING},{UNDECIDED})"
+        given = f"IF({cells.highest(sides)}>{VALUE},{missing},{self._excel_compare(cells)})"
+        rest = f"IF({cells.silent(sides)},{FITS},{given})"
+        return f"IF({undefined},{self._excel_undefined(cells)},{rest})"
+
+    def _excel_undefined(self, cells: Cells) -> str:
+        ratio = cells.figure(self.row)
+        odd = f"IF(AND({cells.state(self.row)}={VALUE},{ratio}<>0,{ratio}<>100),{FAILS},{NO_RATIO})"
+        if cells.elsewhere(self.row) != "FALSE":
+            zeros = f"{cells.figures([self.row])}=0,{cells.figures([self.numerator])}=0"
+            odd = f"IF(AND({cells.elsewhere(self.row)},{zeros}),{FITS},{odd})"
+        return f"IF({cells.state(self.row)}>={UNKNOWN},{UNDECIDED},{odd})"
+
+    def _excel_missing(self, cells: Cells) -> str:
+        own = cells.state(self.row)
+        counts_given = f"{cells.highest(self.operands())}={VALUE}"
+        no_counts = f"AND({own}={VALUE},{cells.figures([self.row])}>0,{cells.silent(self.operands())})"
+        return f"IF(OR({own}={BLANK},{own}={DASH}),{counts_given},{no_counts})"
+
+    def _excel_compare(self, cells: Cells) -> str:
+        ratio, above, below = (cells.figure(name) for name in (self.row, *self.operands()))
+        half_above, half_below = (half_unit(above), half_unit(below)) if self.money else ("0", "0")
+        slack = f"({half_unit(ratio)}+0.000000001)"
         too_low = f"100*({above}+{half_above})<({ratio}-{slack})*({below}-{half_below})"
         too_high = f"100*({above}-{half_above})>({ratio}+{slack})*({below}+{half_below})"
-        zero = f"AND({ratio}<>0,{ratio}<>100)"
-        wrong = f"IF(ISNUMBER({above}),OR({too_low},{too_high}),FALSE)"
-        return f"IF(AND(ISNUMBER({ratio}),ISNUMBER({below})),IF({below}=0,{zero},{wrong}),FALSE)"
+        cut = f"100*({above}-{half_above})<({ratio}+2*{half_unit(ratio)}-0.000000001)*({below}+{half_below})"
+        truncated = f"IF({cut},{TRUNCATED},{FAILS})"
+        return f"IF({too_low},{FAILS},IF({too_high},{truncated},{FITS}))"
 
-    def value_formula(self, cell: NameOf) -> str:
+    def value_formula(self, cells: Cells) -> str:
         """The derived cell itself: rounded to two decimals, empty where it cannot be computed."""
-        above, below = cell(self.numerator), cell(self.denominator)
-        return f'IF(AND(ISNUMBER({above}),N({below})>0),ROUND(100*{above}/{below},2),"")'
+        above, below = cells.figure(self.numerator), cells.figure(self.denominator)
+        return f'IF({cells.highest(self.operands())}>{VALUE},"",IF({below}=0,"",ROUND(100*{above}/{below},2)))'
 
     def example(self) -> Example:
         counts = {self.numerator: "250", self.denominator: "370"}
@@ -124,6 +146,18 @@ def _nothing_arose(reported: Side, above: Side, below: Side) -> bool:
     """Counts of "-" under a ratio of 0 or 100: the same as counts of 0, and as harmless."""
     no_count = above.state == "dash" or (above.given and above.value == 0)
     return below.state == "dash" and no_count and reported.given and reported.value in (0, 100)
+
+
+def _excel_is(cells: Cells, name: str, figure: int) -> str:
+    return f"AND({cells.state(name)}={VALUE},{cells.figures([name])}={figure})"
+
+
+def _excel_nothing_arose(cells: Cells, rule: Ratio) -> str:
+    """``_nothing_arose`` in Excel."""
+    ratio, above, below = rule.row, rule.numerator, rule.denominator
+    no_count = f"OR({cells.state(above)}={DASH},{_excel_is(cells, above, 0)})"
+    reported = f"OR({_excel_is(cells, ratio, 0)},{_excel_is(cells, ratio, 100)})"
+    return f"AND({cells.state(below)}={DASH},{no_count},{reported})"
 
 
 def quotients(above: Side, below: Side, known_to_decimals: bool) -> Interval:

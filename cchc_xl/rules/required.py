@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, severity, undecided
 from .condition import Condition
+from .excel import BLANK, DASH, FAILS, FITS, UNDECIDED, UNKNOWN, Cells
 
 
 class Required(NamedTuple):
@@ -35,8 +36,12 @@ class Required(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} không để trống khi {self.condition.words(item)}."
 
-    def formula(self, cell: NameOf) -> str:
-        return f'AND({cell(self.row)}&""="",{self.condition.excel(cell)})'
+    def status(self, cells: Cells) -> str:
+        terms = self.condition.terms
+        judged = f"IF({self.condition.excel(cells)},{FAILS},{FITS})"
+        unreadable = f"IF({cells.highest(terms)}>={UNKNOWN},{UNDECIDED},{FITS})"
+        decided = f"IF({cells.highest(terms)}<={DASH},{judged},{unreadable})"
+        return f"IF({cells.state(self.row)}<>{BLANK},{FITS},{decided})"
 
     def example(self) -> Example:
         holds = {name: str(self.condition.comparison.satisfied_by()) for name in self.condition.terms}

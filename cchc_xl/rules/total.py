@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, all_silent, severity, undecided, unknown_sides
-from .compare import any_number, any_typed, excel_sum, excel_typed, is_total_of, items, known_sum, spelled_sum
+from .compare import any_number, any_typed, is_total_of, items, known_sum, spelled_sum
+from .excel import ABSENT, BLANK, FAILS, FITS, MISSING, UNDECIDED, VALUE, Cells, differs, exceeds
 
 
 class Total(NamedTuple):
@@ -41,15 +42,18 @@ class Total(NamedTuple):
     def sentence(self, item: NameOf) -> str:
         return f"{item(self.row)} bằng tổng {items(self.row, self.parts, item)}."
 
-    def formula(self, cell: NameOf) -> str:
-        total, parts = cell(self.row), excel_sum(self.parts, cell)
-        complete = excel_typed(self.parts, cell)
-        return f"IF({excel_typed((self.row,), cell)},OR({parts}>N({total}),AND({complete},{parts}<>N({total}))),FALSE)"
+    def status(self, cells: Cells) -> str:
+        sides = (self.row, *self.parts)
+        total, known = cells.figures([self.row]), cells.figures(self.parts)
+        nothing = f"OR({cells.silent(sides)},{excel_zero_without_parts(cells, self.row, self.parts)})"
+        too_much = f"AND({cells.state(self.row)}<={ABSENT},{exceeds(known, total)})"
+        missing = excel_is_missing(cells, self.row, self.parts)
+        undecided = f"IF({cells.highest(sides)}>{ABSENT},{UNDECIDED},IF({differs(known, total)},{FAILS},{FITS}))"
+        return f"IF({nothing},{FITS},IF({too_much},{FAILS},IF({missing},{MISSING},{undecided})))"
 
-    def value_formula(self, cell: NameOf) -> str:
-        """The total as a live formula; empty while no part is typed."""
-        counted = ",".join(cell(name) for name in self.parts)
-        return f'IF(COUNT({counted})=0,"",{excel_sum(self.parts, cell)})'
+    def value_formula(self, cells: Cells) -> str:
+        """The total as a live formula; empty while no part holds a number."""
+        return f'IF({cells.lowest(self.parts)}>{VALUE},"",{cells.figures(self.parts)})'
 
     def example(self) -> Example:
         figures = {name: str(position) for position, name in enumerate(self.parts, 1)}
@@ -74,3 +78,25 @@ def _any_expected(case: Case, parts: tuple[str, ...]) -> bool:
 def _zero_without_parts(case: Case, row: str, parts: tuple[str, ...]) -> bool:
     """A total of 0 whose parts are blank says nothing wrong (Quảng Ngãi 2021, mục 1.3.1)."""
     return case.side(row).addend == 0 and not any_typed(case, parts)
+
+
+def excel_is_missing(cells: Cells, row: str, parts: tuple[str, ...]) -> str:
+    """``is_missing`` in Excel."""
+    if not is_total_of(row, parts):
+        return "FALSE"
+    numbers = [_excel_number(cells, name) for name in parts]
+    untyped = [f"{cells.state(name)}={BLANK}" for name in parts]
+    without_parts = f"AND({cells.state(row)}={VALUE},{cells.figures([row])}>0,{cells.empty(parts)},OR({','.join(untyped)}))"
+    return f"IF({cells.state(row)}={BLANK},OR({','.join(numbers)}),{without_parts})"
+
+
+def excel_zero_without_parts(cells: Cells, row: str, parts: tuple[str, ...]) -> str:
+    """``_zero_without_parts`` in Excel."""
+    return f"AND({cells.nothing(row)},{cells.empty(parts)})"
+
+
+def _excel_number(cells: Cells, name: str) -> str:
+    given = f"{cells.state(name)}={VALUE}"
+    if cells.elsewhere(name) == "FALSE":
+        return given
+    return f"AND({given},OR({cells.figure(name)}<>0,NOT({cells.elsewhere(name)})))"

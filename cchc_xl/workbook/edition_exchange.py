@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HEADINGS = {
     "change": "Thay đổi", "after": "Sau mục", "code": "STT", "printed": "STT in trên mẫu", "label": "Chỉ tiêu",
     "unit": "Đơn vị tính", "reads_as": "Đọc như", "kind": "Loại dòng", "period": "Kỳ số liệu", "level": "Cấp báo cáo",
-    "rules": "Quy tắc", "consolidate": "Cách tổng hợp", "note": "Ghi chú",
+    "rules": "Quy tắc", "computed": "Tự tính", "consolidate": "Cách tổng hợp", "note": "Ghi chú",
 }  # fmt: skip
 """Column of a table -> its heading in the workbook."""
 
@@ -50,6 +50,7 @@ GUIDE = (
     "   equals? BM6!2.1: cùng một số liệu ở biểu khác; required? if 6 = 1: không để trống khi điều kiện đúng",
     "   implausible? = 100 if 2.2 > 0: số liệu ít khi xảy ra; between? 5.2.1, 5.2.2: nằm giữa các mục",
     "   range? >= 0: số âm chỉ là cảnh báo",
+    "Tự tính: yes nếu mẫu Excel tự tính tổng này từ quy tắc sum; để trống nếu đơn vị gõ. Tỷ lệ có quy tắc ratio luôn tự tính.",
     "Thay đổi (chỉ ở bộ dựa trên bộ khác): add thêm dòng, change sửa dòng (ô trống giữ nguyên, dấu - là xóa), drop bỏ dòng.",
     "Sửa xong, nhập lại bằng: python -m cchc_xl editions import TỆP.xlsx --output THƯ-MỤC",
 )

@@ -199,7 +199,7 @@ def test_a_form_is_added(tmp_path):
     lines = "".join(f'[[form]]\nnumber = {f["number"]}\ntitle = "{f["title"]}"\ntable = "{f["table"]}"\n' for f in forms)
     folder = derive(tmp_path, {}, BASE + lines)
     header = (Path(open_edition(QUANG_TRI).folder) / "bieu-mau-6.csv").read_text(encoding="utf-8").splitlines()[0]
-    row = "1,,Số thôn,Văn bản,,indicator,stock,,,sum,"
+    row = "1,,Số thôn,Văn bản,,indicator,stock,,,,sum,"
     (folder / "bieu-mau-8.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     assert open_edition(str(folder)).rows["bm8/1"].label == "Số thôn"
 
