@@ -12,15 +12,15 @@ from .workbook.locate.build import build_report
 from .workbook.read import read_grid
 from .workbook.sniff import read_bytes
 
-DEFAULT_LEVEL = "so"
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """What a folder is searched for; the last three are listed as unreadable rather than passed over."""
 
 
-def read(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str = DEFAULT_LEVEL) -> Report:
+def read(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str | None = None) -> Report:
     """Read one workbook into a Report.
 
-    ``edition``: an id, a folder, or None to recognise it. ``level``: so, ban, huyen, xa or tinh.
+    ``edition``: an id, a folder, or None to recognise it. ``level``: so, ban, huyen, xa or tinh; None to take
+    it from the first sheet of our template, else so.
 
     Raises:
         UnreadableError: the file cannot be read; ``kind`` says why.
@@ -31,7 +31,7 @@ def read(path: str | os.PathLike[str], edition: str | Edition | None = None, lev
 
 
 def read_workbook(
-    data: bytes, path: str, edition: str | Edition | None, level: str, sha256: str | None = None
+    data: bytes, path: str, edition: str | Edition | None, level: str | None, sha256: str | None = None
 ) -> Report:
     """The same from bytes that were read already; ``path`` is only how the report names itself."""
     chosen = open_edition(edition) if isinstance(edition, str) else edition
@@ -50,13 +50,13 @@ def findings(report: Report) -> Checked:
     return check_report(report)
 
 
-def check(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str = DEFAULT_LEVEL) -> Checked:
+def check(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str | None = None) -> Checked:
     """Read one workbook and judge it. Raises as ``read`` does."""
     return findings(read(path, edition, level))
 
 
 def try_check(
-    path: str, shown_as: str, edition: Edition | None, level: str, with_digest: bool = True
+    path: str, shown_as: str, edition: Edition | None, level: str | None, with_digest: bool = True
 ) -> Checked | Unreadable:
     """``check`` for callers that go on with the next file: an unreadable one is a result.
 

@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 
     ``sheet``, ``cell``: the true address of its value. ``note``: its Ghi chú. ``formula``: of the
     value cell, without "=", or None. ``calculated``: False when that formula has no cached value.
+    ``recomputed``: what the formula gives now, where that is not what the file keeps.
     """
 
     sheet: str
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
     note: str = ""
     formula: str | None = None
     calculated: bool = True
+    recomputed: Reading | None = None
 
 
 class Remark(NamedTuple):

@@ -21,19 +21,24 @@ ALLOWED = {
     "rules": {"ids", "number"},
     "edition": {"ids", "resources", "number", "rules"},
     "report": {"edition", "ids", "number"},
-    "workbook": {"edition", "number", "report"},
+    "workbook": {"edition", "ids", "number", "report"},
+    "workbook/template": {"edition", "ids", "judging", "number", "rules", "workbook"},
+    "filling": {"edition", "ids", "judging", "number", "report", "rules", "workbook"},
     "judging": {"edition", "ids", "number", "report", "rules"},
     "frames": {"edition", "ids", "number", "report", "rules"},
     "checking": {"edition", "judging", "report", "workbook"},
     "render": {"edition", "ids", "judging", "rules"},
-    "cli": {"checking", "edition", "judging", "render", "workbook"},
+    "cli": {"checking", "edition", "filling", "judging", "render", "workbook"},
 }
 EDITION_MODULES = {"edition_exchange.py"}
 """Modules of the reader that may know editions, besides those of ``locate``."""
+TEMPLATE = "workbook/template"
+"""A room of its own: the generator knows rules and sentences, which no other part of ``workbook`` does."""
 
 
 def room(path: Path) -> str:
-    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+    parts = path.relative_to(ROOT).parts
+    return TEMPLATE if parts[:2] == ("workbook", "template") else parts[0].removesuffix(".py")
 
 
 def imported(path: Path) -> set[str]:
@@ -56,6 +61,13 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if len(path.relative_to(ROO
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_imports_only_what_its_room_may(path):
     assert imported(path) - {room(path)} <= ALLOWED[room(path)]
+
+
+def test_the_reader_knows_of_templates_only_how_they_name_things():
+    reader = [path for path in MODULES if room(path) == "workbook"]
+    lines = [line for path in reader for line in path.read_text(encoding="utf-8").splitlines() if ".template" in line]
+    imports = [line for line in lines if line.lstrip().startswith(("from ", "import "))]
+    assert {line.split(" import ")[0] for line in imports if "..template" in line} == {"from ..template.marks"}
 
 
 def test_only_locating_and_exchange_know_editions():

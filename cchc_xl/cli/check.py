@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from ..checking import DEFAULT_LEVEL, try_check, workbooks_in
+from ..checking import try_check, workbooks_in
 from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
 from ..judging.catalogue import is_finding_name
 from ..judging.model import Checked, Finding, Unreadable
@@ -32,8 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--level",
         choices=LEVELS,
-        default=DEFAULT_LEVEL,
-        help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; mặc định so",
+        help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; không ghi thì theo trang Thông tin của mẫu, nếu không có thì so",
     )
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="dạng kết quả: text để đọc, json cho phần mềm"

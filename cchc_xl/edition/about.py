@@ -12,6 +12,8 @@ from .errors import DefinitionError
 ABOUT = "edition.toml"
 MEASURES: tuple[Kind, ...] = ("count", "percent", "money")
 LAYOUTS = ("sheets", "table")
+PRINTED = ("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú")
+"""The columns that every form has; a province may print others between them."""
 
 _KNOWN = {
     "id", "name", "title", "legal_basis", "source", "rule_source", "years", "layout", "default", "columns", "footnotes",
@@ -43,19 +45,27 @@ def check_about(about: Mapping[str, Any]) -> None:
     for measure in MEASURES:
         if not _is_words(about["units"].get(measure, [])):
             raise _wrong(f'«{measure}» trong [units] phải là danh sách đơn vị tính, ví dụ ["Văn bản"]')
-    if not _is_words(about.get("columns", ["STT"])):
-        raise _wrong('«columns» phải là danh sách tên cột của biểu, ví dụ ["STT", "Chỉ tiêu thống kê"]')
-    for key in ("title", "usage", "letterhead"):
-        if not isinstance(about.get(key, ""), str):
-            raise _wrong(f"«{key}» phải là một dòng chữ trong ngoặc kép")
-    for note in about.get("footnotes", []):
-        if not isinstance(note, dict) or {*note} != {"row", "after", "text"} or not _is_words([*note.values()]):
-            raise _wrong('mỗi chú thích trong «footnotes» cần có row = "bm2/1", after = "chữ đứng trước số chú thích", text = "..."')
+    _check_print(about)
     leads = about.get("lead", {})
     if not isinstance(leads, dict) or not _is_words(list(leads.values())):
         raise _wrong('[lead] phải gồm các dòng «khóa = "tên cơ quan"»')
     for entry in about["form"]:
         _check_form(entry)
+
+
+def _check_print(about: Mapping[str, Any]) -> None:
+    """What is only printed: column names, lines above the table, footnotes."""
+    columns = about.get("columns", [*PRINTED])
+    if not _is_words(columns) or not {*PRINTED} <= {*columns} or len(columns) > len(PRINTED) + 1:
+        raise _wrong(f"«columns» phải là danh sách tên cột, gồm {', '.join(PRINTED)} và nhiều nhất một cột khác")
+    for key in ("title", "usage", "letterhead"):
+        if not isinstance(about.get(key, ""), str):
+            raise _wrong(f"«{key}» phải là một dòng chữ trong ngoặc kép")
+    for note in about.get("footnotes", []):
+        if not isinstance(note, dict) or {*note} != {"row", "after", "text"} or not _is_words([*note.values()]):
+            raise _wrong(
+                'mỗi chú thích trong «footnotes» cần có row = "bm2/1", after = "chữ đứng trước số chú thích", text = "..."'
+            )
 
 
 def _check_form(entry: object) -> None:

@@ -21,6 +21,7 @@ ABOUT: dict[str, str] = {
     "integer": "mục là số đếm nhưng số liệu có phần thập phân.",
     "missing": "tổng số hoặc tỷ lệ còn trống trong khi các mục thành phần đã có, hoặc ngược lại.",
     "not-calculated": "ô có công thức nhưng tệp chưa lưu kết quả tính.",
+    "stale-value": "ô có công thức, nhưng kết quả lưu trong tệp khác với kết quả tính lại.",
     # structure
     "sheet-missing": "không tìm thấy cả một biểu mẫu.",
     "row-missing": "không tìm thấy một dòng của mẫu.",

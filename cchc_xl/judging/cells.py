@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..edition import Indicator
-from ..number import Problem
+from ..number import Problem, shown
 from ..number.state import Reading
+from ..report import Entry
 from ..rules.cell import codes_in_words
 
 WORDS: dict[str, str] = {
@@ -34,6 +35,28 @@ def problem_message(place: str, row: Indicator, reading: Reading, problem: Probl
         codes=codes, other=problem.other,
     )  # fmt: skip
     return f"{place}: {words}"
+
+
+def not_calculated_message(place: str, row: Indicator, entry: Entry) -> str:
+    """A formula without a result in the file; what it gives, where that could be computed."""
+    unread = entry.reading.state == "unreadable"
+    result = " nên chưa đọc được" if unread else f"; tính ra {_figure(row, entry.reading)}"
+    return f"{place}: ô có công thức nhưng tệp chưa lưu kết quả{result}. Đề nghị mở tệp bằng Excel, lưu lại rồi gửi."
+
+
+def stale_message(place: str, row: Indicator, kept: Reading, now: Reading) -> str:
+    """A formula whose result in the file is not what it gives."""
+    return (
+        f"{place}: ô có công thức, tệp đang lưu {_figure(row, kept)} nhưng tính lại được {_figure(row, now)}. "
+        f"Đề nghị mở tệp bằng Excel, nhấn F9, lưu lại rồi gửi."
+    )
+
+
+def _figure(row: Indicator, reading: Reading) -> str:
+    """A reading inside a sentence."""
+    if reading.value is not None:
+        return shown(reading.value, row.measure.kind)
+    return f'"{short(reading.raw)}"' if reading.raw else "(trống)"
 
 
 def short(text: str, most: int = _MAX_RAW) -> str:

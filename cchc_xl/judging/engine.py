@@ -11,7 +11,7 @@ from ..report import Report
 from ..rules.base import Case, Rule, Verdict, rule_id
 from ..rules.cause import with_cause
 from ..rules.cell import Figure, cell_message, judge_cell
-from .cells import problem_message, short
+from .cells import not_calculated_message, problem_message, short, stale_message
 from .grouping import grouped
 from .missing import missing_message
 from .model import EXPLANATION, Checked, Finding, Involved, Undecided
@@ -45,8 +45,9 @@ def _cell_findings(report: Report, case: Case, row: Indicator) -> list[Finding]:
         found.append(_finding(report, row, reading.problem.rule, message))
     entry = report.entries.get(row.id)
     if entry and not entry.calculated:
-        message = f"{place}: ô có công thức nhưng chưa tính nên chưa đọc được kết quả. Đề nghị mở tệp bằng Excel, lưu lại rồi gửi."
-        found.append(_finding(report, row, "not-calculated", message))
+        found.append(_finding(report, row, "not-calculated", not_calculated_message(place, row, entry)))
+    if entry and entry.recomputed:
+        found.append(_finding(report, row, "stale-value", stale_message(place, row, entry.reading, entry.recomputed)))
     if reading.state == "value" and reading.how == "text":
         message = f'{place}: số gõ dạng chữ ("{short(reading.raw)}"), đã đọc là {shown(reading.value or Decimal(0), row.measure.kind)}.'
         found.append(_finding(report, row, "number-as-text", message))

@@ -7,7 +7,7 @@ from ..rules.base import Severity
 SEVERITY: dict[str, Severity] = {
     # cells
     "not-a-number": "error", "choice": "error", "range": "error", "integer": "error",
-    "ambiguous-number": "warning", "missing": "warning", "not-calculated": "warning",
+    "ambiguous-number": "warning", "missing": "warning", "not-calculated": "warning", "stale-value": "warning",
     "number-as-text": "notice",
     # structure
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",

@@ -16,7 +16,7 @@ from ..rules.total import Total
 
 _CELLS = Cells(figure=defined_name, state=lambda name: f"TT_{defined_name(name)}", elsewhere=lambda name: "FALSE")
 _LEGEND = (
-    f"BM1_2_1 là số liệu của mục, TT_BM1_2_1 là trạng thái của ô: {VALUE} có số, {DASH} ghi \"-\", {ABSENT} cấp khác ghi, "
+    f'BM1_2_1 là số liệu của mục, TT_BM1_2_1 là trạng thái của ô: {VALUE} có số, {DASH} ghi "-", {ABSENT} cấp khác ghi, '
     f"{BLANK} để trống, từ {UNKNOWN} chưa rõ. Kết quả: {FITS} khớp, {FAILS} chưa khớp, {UNDECIDED} chưa đủ số liệu, "
     f"{MISSING} thiếu số liệu, từ {NO_RATIO} lưu ý."
 )

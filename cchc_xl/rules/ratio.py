@@ -17,6 +17,8 @@ from .excel import BLANK, DASH, FAILS, FITS, MISSING, NO_RATIO, TRUNCATED, UNDEC
 COMPUTED_TOLERANCE = Fraction(1, 10**9)
 """How far a computed quotient may lie from the exact one, in percentage points."""
 
+CUT_OFF = "phần thập phân bị cắt bớt, chưa làm tròn"
+
 Interval = tuple[Exact, Exact | None]
 
 
@@ -94,7 +96,7 @@ class Ratio(NamedTuple):
                     f"Đề nghị ghi \"-\", hoặc xem lại {codes}.")  # fmt: skip
         said += f", trong khi {self.spelled(case)}"
         if verdict.cause == "truncated":
-            return f"{said}: phần thập phân bị cắt bớt, chưa làm tròn."
+            return f"{said}: {CUT_OFF}."
         return f"{said}. {verdict.clue}Đề nghị xem lại tỷ lệ, hoặc {codes} nếu chưa cập nhật đến ngày báo cáo."
 
     def sentence(self, item: NameOf) -> str:

@@ -86,7 +86,9 @@ def excel_is_missing(cells: Cells, row: str, parts: tuple[str, ...]) -> str:
         return "FALSE"
     numbers = [_excel_number(cells, name) for name in parts]
     untyped = [f"{cells.state(name)}={BLANK}" for name in parts]
-    without_parts = f"AND({cells.state(row)}={VALUE},{cells.figures([row])}>0,{cells.empty(parts)},OR({','.join(untyped)}))"
+    without_parts = (
+        f"AND({cells.state(row)}={VALUE},{cells.figures([row])}>0,{cells.empty(parts)},OR({','.join(untyped)}))"
+    )
     return f"IF({cells.state(row)}={BLANK},OR({','.join(numbers)}),{without_parts})"
 
 

@@ -11,7 +11,8 @@ class Cell(NamedTuple):
     """One cell that holds something.
 
     ``text``: the stored number, string, error code or 0/1. ``kind`` "none": a formula that was
-    never calculated. ``formula``: without "=", "" where a shared formula is only referred to.
+    never calculated. ``formula``: without "=", as it reads in this cell; in braces where it is an array
+    formula, "" where it cannot be told.
     """
 
     row: int
@@ -48,13 +49,15 @@ class Sheet(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A workbook, read once. ``names``: defined names -> what they refer to."""
+    """A workbook, read once. ``names``: defined names -> what they refer to. ``properties``: its custom
+    document properties."""
 
     sheets: tuple[Sheet, ...]
     date1904: bool
     names: Mapping[str, str]
     has_macros: bool
     external_links: tuple[str, ...]
+    properties: Mapping[str, str] = {}
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from . import limits
 from .errors import UnreadableError, damaged, too_large
 from .grid import Grid, Sheet
 from .package import Package
+from .properties import custom_properties
 from .read_sheet import read_sheet
 from .styles import read_formats
 from .xml import parse, relation_id, unescaped
@@ -18,10 +19,10 @@ def read_grid(data: bytes) -> Grid:
         UnreadableError: it is damaged, encrypted, too large, or no workbook.
     """
     package = Package(data)
-    book = _main_part(package)
+    book = main_part(package)
     listed, names, date1904 = _read_book(package.read(book))
     relations = package.relations(book)
-    strings = _strings(package, relations)
+    strings = shared_strings(package, relations)
     formats = read_formats(_optional(package, relations, "styles"))
     sheets: list[Sheet] = []
     budget = limits.CELLS
@@ -32,10 +33,16 @@ def read_grid(data: bytes) -> Grid:
         sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget))
         budget -= len(sheets[-1].cells)
     links = tuple(target for kind, target in relations.values() if kind == "externalLink")
-    return Grid(tuple(sheets), date1904, names, any(kind == "vbaProject" for kind, _ in relations.values()), links)
+    has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
+    return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package))
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """The name of the workbook part.
+
+    Raises:
+        UnreadableError: there is none.
+    """
     for kind, target in package.relations("").values():
         if kind == "officeDocument" and package.find(target):
             return target
@@ -91,7 +98,7 @@ def _optional(package: Package, relations: dict[str, tuple[str, str]], wanted: s
     return None
 
 
-def _strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
+def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
     """The shared strings, without their phonetic hints."""
     data = _optional(package, relations, "sharedStrings")
     if data is None:

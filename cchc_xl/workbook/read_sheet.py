@@ -29,7 +29,9 @@ class _SheetReader:
         self._strings, self._formats, self._budget = strings, formats, budget
         self._row = self._column = 0
         self._at: tuple[int, int] | None = None
-        self._type = self._style = ""
+        self._type = self._style = self._shared = ""
+        self._formula_kind = "normal"
+        self._masters: dict[str, tuple[str, int, int]] = {}
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._sink: list[str] | None = None
@@ -39,7 +41,7 @@ class _SheetReader:
         if tag == "c":
             self._open_cell(attributes)
         elif self._at is not None:
-            self._start_inside(tag)
+            self._start_inside(tag, attributes)
         elif tag == "row":
             self._row, self._column = whole(attributes.get("r"), self._row + 1), 0
             if attributes.get("hidden") in ("1", "true"):
@@ -59,13 +61,15 @@ class _SheetReader:
         self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._value = self._formula = self._sink = None
 
-    def _start_inside(self, tag: str) -> None:
+    def _start_inside(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("v", "t") and not self._phonetic:
             self._value = self._value or []
             self._sink = self._value
         elif tag == "f":
             self._formula = []
             self._sink = self._formula
+            self._formula_kind = attributes.get("t", "normal")
+            self._shared = attributes.get("si", "")
         elif tag == "rPh":
             self._phonetic += 1
 
@@ -87,7 +91,7 @@ class _SheetReader:
             return
         if len(self.cells) >= self._budget:
             raise too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
-        formula = None if self._formula is None else "".join(self._formula)
+        formula = None if self._formula is None else self._whole_formula("".join(self._formula), at)
         text = "".join(self._value or [])[: limits.CELL_TEXT]
         kind = _KINDS.get(self._type, "text")
         if self._type == "s":
@@ -99,6 +103,22 @@ class _SheetReader:
             kind = "none"
         if kind != "none" or formula is not None:
             self.cells[at] = Cell(*at, kind, text, self._format(), formula)
+
+    def _whole_formula(self, formula: str, at: tuple[int, int]) -> str:
+        """The formula as it reads in its own cell (ECMA-376 part 1, 18.3.1.40)."""
+        if self._formula_kind == "array":
+            return f"{{{formula}}}"
+        if self._formula_kind != "shared":
+            return formula
+        if formula:
+            self._masters[self._shared] = (formula, *at)
+            return formula
+        if self._shared not in self._masters:
+            return ""
+        from .formula import moved  # only filled-down formulas need it
+
+        master, row, column = self._masters[self._shared]
+        return moved(master, at[0] - row, at[1] - column)
 
     def _format(self) -> str:
         index = whole(self._style, 0)

@@ -37,14 +37,41 @@ class Member(NamedTuple):
     offset: int
 
 
+class Directory(NamedTuple):
+    """The central directory: how many entries it has, where it begins, how many bytes were put in front
+    of the archive, and where the end record stands."""
+
+    size: int
+    at: int
+    shift: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """One entry, and which bytes of the central directory it is."""
+
+    member: Member
+    begin: int
+    end: int
+
+
 def members(data: bytes) -> Iterator[Member]:
-    """The entries of the central directory.
+    """The members of the central directory.
 
     Raises:
         ZipError: there is no directory, or it is cut.
     """
+    return (entry.member for entry in entries(data, directory(data)))
+
+
+def entries(data: bytes, of: Directory) -> Iterator[Entry]:
+    """The entries of the central directory.
+
+    Raises:
+        ZipError: it is cut.
+    """
     try:
-        yield from _members(data)
+        yield from _entries(data, of)
     except (struct.error, IndexError):
         raise ZipError from None
 
@@ -90,9 +117,9 @@ def _packed(data: bytes, member: Member) -> bytes:
     return packed
 
 
-def _members(data: bytes) -> Iterator[Member]:
-    count, at, shift = _directory(data)
-    for _ in range(count):
+def _entries(data: bytes, of: Directory) -> Iterator[Entry]:
+    at = of.at
+    for _ in range(of.size):
         if data[at : at + 4] != _DIRECTORY_ENTRY:
             raise ZipError
         flags, method = struct.unpack_from("<HH", data, at + 8)
@@ -103,13 +130,26 @@ def _members(data: bytes) -> Iterator[Member]:
         extra = data[begin + name_length : begin + name_length + extra_length]
         size, packed, offset = _widened(extra, [size, packed, offset])
         # Part names are ASCII; anything else only has to stay distinct.
-        yield Member(name.decode("latin-1"), flags, method, crc, packed, size, offset + shift)
-        at = begin + name_length + extra_length + comment_length
+        member = Member(name.decode("latin-1"), flags, method, crc, packed, size, offset + of.shift)
+        end = begin + name_length + extra_length + comment_length
+        yield Entry(member, at, end)
+        at = end
 
 
-def _directory(data: bytes) -> tuple[int, int, int]:
-    """(entries, position of the directory, bytes put in front of the archive)."""
-    end = data.rfind(_END, max(0, len(data) - 22 - _MAX_COMMENT))
+def directory(data: bytes) -> Directory:
+    """Where the central directory is.
+
+    Raises:
+        ZipError: there is none, or its end record is cut.
+    """
+    try:
+        return _directory(data)
+    except (struct.error, IndexError):
+        raise ZipError from None
+
+
+def _directory(data: bytes) -> Directory:
+    last = end = data.rfind(_END, max(0, len(data) - 22 - _MAX_COMMENT))
     if end < 0:
         raise ZipError
     count, size, offset = struct.unpack_from("<HII", data, end + 10)
@@ -123,7 +163,7 @@ def _directory(data: bytes) -> tuple[int, int, int]:
     shift = end - size - offset
     if shift < 0:
         raise ZipError
-    return count, offset + shift, shift
+    return Directory(count, offset + shift, shift, last)
 
 
 def _widened(extra: bytes, figures: list[int]) -> list[int]:

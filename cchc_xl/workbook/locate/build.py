@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
@@ -11,49 +11,70 @@ from ..grid import Cell, Grid, address, column_letters
 from .identity import agency
 from .match import Match, Matches, match_lines
 from .recognise import fitting, recognise
+from .recompute import recompute
 from .tables import Line, Table, find_tables
+from .template import Filled, Place, edition_of, first_sheet, is_template, named_rows
 from .words import plain
 
+DEFAULT_LEVEL = "so"
 
-def build_report(grid: Grid, path: str, sha256: str, edition: Edition | None, level: str) -> Report:
+
+def build_report(grid: Grid, path: str, sha256: str, edition: Edition | None, level: str | None) -> Report:
     """Find every indicator of the edition in the workbook.
 
-    ``edition``: None to recognise it from headers and labels.
+    ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
+    of a template; a Sở where that says nothing.
 
     Raises:
         UnreadableError: ``edition-unknown``.
     """
     tables = [table for sheet in grid.sheets for table in find_tables(sheet)]
-    index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition)
-    matches = match_lines(index, tables)
-    entries = {name: _entry(match, grid.date1904) for name, match in matches.found.items() if not match.row.is_heading}
+    index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition, edition_of(grid))
+    matches = match_lines(index, tables, named_rows(grid, index.edition))
+    values = {name: match for name, match in matches.found.items() if not match.row.is_heading}
+    recomputed = recompute(grid, [place for match in values.values() if (place := _place(match))])
+    typed_as_text = is_template(grid)
+    entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
+    filled = first_sheet(grid) if typed_as_text else Filled({})
+    level = level or filled.level or DEFAULT_LEVEL
     titles = tuple(text for table in tables for text in table.above)
     remarks = (*_workbook_remarks(grid), *_structure_remarks(index.edition, matches, level))
-    return Report(path, sha256, index.edition, level, entries, remarks, agency(titles))
+    sender = filled.agency or agency(titles)
+    return Report(path, sha256, index.edition, level, entries, remarks, sender, filled.period)
 
 
-def _entry(match: Match, date1904: bool) -> Entry:
+def _place(match: Match) -> Place:
+    return (match.table.sheet.name, match.line.row, match.table.columns.value)
+
+
+def _entry(match: Match, date1904: bool, recomputed: Mapping[Place, Cell], typed_as_text: bool) -> Entry:
     sheet, columns = match.table.sheet, match.table.columns
     row = match.line.row
     cell = sheet.cells.get((row, columns.value))
-    reading, calculated = _reading(cell, match.row, date1904)
+    now = recomputed.get(_place(match))
+    calculated = cell is None or cell.kind != "none"
+    reading = read_cell(cell if calculated else now or cell, match.row, date1904)
+    if typed_as_text and match.row.measure.kind == "percent" and reading.how == "text":
+        reading = reading._replace(how="number")  # shares are text cells in a template, see template/styles.py
     note = sheet.text(row, columns.note).strip() if columns.note else ""
-    return Entry(sheet.name, address(row, columns.value), reading, note, cell.formula if cell else None, calculated)
+    stale = read_cell(now, match.row, date1904) if calculated and now else None
+    formula = cell.formula if cell else None
+    return Entry(sheet.name, address(row, columns.value), reading, note, formula, calculated, stale)
 
 
-def _reading(cell: Cell | None, row: Indicator, date1904: bool) -> tuple[Reading, bool]:
-    """The reading of a value cell, and whether its formula (if any) was calculated."""
+def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:
+    """What a value cell says on a row of the edition."""
     if cell is None:
-        return BLANK, True
+        return BLANK
     if cell.kind == "none":
-        return Reading("unreadable"), False
+        return Reading("unreadable")
     if cell.kind == "number":
-        return read_number(cell.text, cell.number_format, row.measure, date1904), True
+        return read_number(cell.text, cell.number_format, row.measure, date1904)
     if cell.kind == "error":
-        return read_error(cell.text), True
+        return read_error(cell.text)
     if cell.kind == "boolean":
-        return read_boolean(cell.text, row.measure), True
-    return read_text(cell.text, row.measure), True
+        return read_boolean(cell.text, row.measure)
+    return read_text(cell.text, row.measure)
 
 
 def _workbook_remarks(grid: Grid) -> Iterator[Remark]:

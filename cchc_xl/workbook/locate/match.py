@@ -1,6 +1,6 @@
 """Which line of a table is which indicator: STT, label and order together, with a stated score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ...edition import Edition, Indicator
@@ -63,8 +63,11 @@ class LabelIndex:
         return labels, codes
 
 
-def match_lines(index: LabelIndex, tables: list[Table]) -> Matches:
-    """Match every line of the tables with a row of the edition, or leave it unknown."""
+def match_lines(index: LabelIndex, tables: list[Table], named: Mapping[tuple[str, int, int], str]) -> Matches:
+    """Match every line of the tables with a row of the edition, or leave it unknown.
+
+    ``named``: value cells that a template's defined names tell, by sheet, row and column.
+    """
     found: dict[str, Match] = {}
     doubled: list[Match] = []
     left: list[tuple[Table, Line, int | None]] = []
@@ -73,6 +76,11 @@ def match_lines(index: LabelIndex, tables: list[Table]) -> Matches:
         last = -1
         for line in table.lines:
             rows = index.rows(line.label)
+            told = index.edition.rows.get(named.get((table.sheet.name, line.row, table.columns.value), ""))
+            if told is not None and told.id not in found:
+                found[told.id] = Match(table, line, told, exact=told in rows)
+                last = index.position[told.id]
+                continue
             if not rows:
                 left.append((table, line, form))
                 continue

@@ -16,15 +16,19 @@ CERTAIN_SHARE = 0.9
 """From this share on, STT included, no other edition is even looked at."""
 
 
-def recognise(tables: list[Table], ids: list[str], open_edition: Callable[[str], Edition]) -> LabelIndex:
+def recognise(
+    tables: list[Table], ids: list[str], open_edition: Callable[[str], Edition], named: str = ""
+) -> LabelIndex:
     """The edition whose labels and STT the tables carry, the likeliest first.
+
+    ``named``: the edition that a template says it is of; looked at first, believed only if it fits.
 
     Raises:
         UnreadableError: ``edition-unknown``, naming the nearest edition and how far it is.
     """
     lines = sum(len(table.lines) for table in tables)
     best: tuple[int, int, LabelIndex] | None = None
-    for name in ids:
+    for name in sorted(ids, key=lambda name: name != named):
         index = LabelIndex(open_edition(name))
         labels, codes = index.recognised(tables)
         if best is None or labels + codes > best[0] + best[1]:

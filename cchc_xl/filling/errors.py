@@ -1,0 +1,19 @@
+"""Why figures cannot be filled in: one message for a person."""
+
+from __future__ import annotations
+
+
+class FillError(Exception):
+    """The figures cannot be used; the message is Vietnamese and complete.
+
+    ``reason``: what is wrong and what to do. ``place``: "dòng 5", "ô C5" or "". ``file``: its name or "".
+    """
+
+    def __init__(self, reason: str, place: str = "", file: str = "") -> None:
+        self.reason, self.place, self.file = reason, place, file
+        where = ", ".join(part for part in (file, place) if part)
+        super().__init__(f"{where}: {reason}" if where else reason)
+
+    def inside(self, file: str) -> FillError:
+        """The same error with the name of the file it is about."""
+        return FillError(self.reason, self.place, file)

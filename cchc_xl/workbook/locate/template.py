@@ -1,0 +1,107 @@
+"""What one of our own templates says of itself: its edition, which cell is which indicator, who reports.
+
+All of it comes from a file that anybody can edit, so nothing here is more than a hint about where to look:
+an edition is taken only from those that are installed, a name only where it points at one cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, get_args
+
+from ...edition import Edition
+from ...ids import defined_name
+from ...report import Period, PeriodKind
+from ..formula import parse_formula
+from ..grid import Cell, Grid
+from ..template.marks import (
+    AGENCY,
+    DAY,
+    EDITION,
+    MONTH,
+    NUMBER,
+    OFFICE,
+    OFFICES,
+    PERIOD,
+    PERIODS,
+    REPORT_YEAR,
+    TEMPLATE,
+    YEAR,
+)  # fmt: skip
+
+Place = tuple[str, int, int]
+"""Sheet, row, column."""
+
+_KINDS: dict[str, PeriodKind] = {PERIODS[kind]: kind for kind in get_args(PeriodKind)}
+
+
+class Filled(NamedTuple):
+    """The first sheet as texts, by defined name; "" where nothing stands there."""
+
+    texts: Mapping[str, str]
+
+    @property
+    def agency(self) -> str | None:
+        """Who reports."""
+        return self.texts.get(AGENCY, "").strip() or None
+
+    @property
+    def level(self) -> str | None:
+        """The level of the office; None where the sheet names none of its list."""
+        return OFFICES.get(self.texts.get(OFFICE, "").strip())
+
+    @property
+    def period(self) -> Period | None:
+        """The reporting period; None where neither kind nor year is given."""
+        kind, year = _KINDS.get(self.texts.get(PERIOD, "").strip()), self.texts.get(YEAR, "").strip()
+        known = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
+        return Period(kind, known) if kind or known else None
+
+
+INFO_NAMES = (AGENCY, OFFICE, PERIOD, YEAR, NUMBER, DAY, MONTH, REPORT_YEAR)
+
+
+def is_template(grid: Grid) -> bool:
+    """Whether the workbook says that it is one of our templates."""
+    return TEMPLATE in grid.properties
+
+
+def edition_of(grid: Grid) -> str:
+    """The edition that a template names; "" where it names none."""
+    return grid.properties.get(EDITION, "") if is_template(grid) else ""
+
+
+def first_sheet(grid: Grid) -> Filled:
+    """What the first sheet of a template says."""
+    places = {name: place_of(grid, name) for name in INFO_NAMES}
+    return Filled({name: _text(cell_at(grid, place)) for name, place in places.items() if place})
+
+
+def named_rows(grid: Grid, edition: Edition) -> dict[Place, str]:
+    """Value cell -> indicator, by the defined names of a template; empty for any other workbook."""
+    if not is_template(grid):
+        return {}
+    places = {place_of(grid, defined_name(name)): name for name in edition.indicators}
+    return {place: name for place, name in places.items() if place}
+
+
+def place_of(grid: Grid, name: str) -> Place | None:
+    """The one cell that a defined name stands for; None where it stands for anything else."""
+    target = parse_formula(grid.names.get(name, ""))
+    if len(target.areas) != 1 or not target.plain or target.functions or target.names:
+        return None
+    area = target.areas[0]
+    return (area.sheet, area.top, area.left) if area.sheet and area.size == 1 else None
+
+
+def cell_at(grid: Grid, place: Place | None) -> Cell | None:
+    """The cell at a place, if it holds something."""
+    if place is None:
+        return None
+    return next((sheet.cells.get((place[1], place[2])) for sheet in grid.sheets if sheet.name == place[0]), None)
+
+
+def _text(cell: Cell | None) -> str:
+    if cell is None or cell.kind not in ("text", "number"):
+        return ""
+    return cell.text.removesuffix(".0")

@@ -1,0 +1,34 @@
+"""How a template says what it is: defined names and document properties, for whoever reads it back.
+
+Nothing in here knows rules; reading imports it, and so does the generator.
+"""
+
+from __future__ import annotations
+
+TEMPLATE, EDITION, DEFINITION = "CCHC_TEMPLATE", "CCHC_EDITION", "CCHC_DEFINITION"
+"""Custom document properties: template version, edition id, hash of the edition's definition."""
+
+VERSION = "1"
+
+AGENCY, OFFICE, PERIOD, YEAR = "CCHC_DON_VI", "CCHC_LOAI", "CCHC_KY", "CCHC_NAM"
+NUMBER, DAY, MONTH, REPORT_YEAR = "CCHC_SO", "CCHC_NGAY", "CCHC_THANG", "CCHC_NAM_BC"
+"""Defined names of the input cells on the first sheet."""
+
+OFFICES: dict[str, str] = {
+    "Sở, cơ quan ngang sở": "so", "Ban": "ban", "UBND cấp huyện": "huyen", "UBND cấp xã": "xa", "Toàn tỉnh": "tinh",
+}  # fmt: skip
+"""Kind of office, as the first sheet lists it -> level."""
+
+PERIODS: dict[str, str] = {
+    "quy-1": "Quý I", "6-thang": "6 tháng", "quy-3": "Quý III", "9-thang": "9 tháng", "nam": "Năm",
+}  # fmt: skip
+"""Period kind -> as the first sheet lists it."""
+
+INFO_SHEET, RULES_SHEET = "Thông tin", "DoiChieu"
+TABLE_SHEET = "Phụ lục"
+"""Sheet of a one-table edition."""
+
+
+def form_sheet(number: int) -> str:
+    """``Biểu mẫu 1``."""
+    return f"Biểu mẫu {number}"

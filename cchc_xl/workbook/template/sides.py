@@ -1,0 +1,143 @@
+"""What a template makes of each value cell: typed text, candidate number, sound figure, state.
+
+The same reading as ``number/text.py`` and ``judging/sides.py`` give, as far as a person types figures
+into a template: digits, one group of thousands, decimals behind a comma, "-", "…". Written without
+VALUE of anything but digits, since separators mean different things on different PCs.
+"""
+
+from __future__ import annotations
+
+from ...edition import LEVELS, Indicator
+from ...number import COMPUTED_DECIMALS
+from ...rules.excel import ABSENT, BLANK, DASH, PENDING, UNREADABLE, UNSOUND, VALUE, Cells
+from .layout import Layout
+from .marks import RULES_SHEET
+
+TEXT, NUMBER, FIGURE, STATE = "B", "C", "D", "E"
+"""Columns on the sheet of rules."""
+
+LEVEL = "B1"
+"""Cell on the sheet of rules that holds the level of the office."""
+
+MONEY_DECIMALS = 3
+"""What the format of an amount displays, and so what it is known to."""
+
+
+def cells(layout: Layout, sheet: str = "") -> Cells:
+    """How formulas write indicators. ``sheet``: "" on the sheet of rules itself, else ``DoiChieu!``."""
+
+    def column(letters: str, name: str) -> str:
+        return f"{sheet}{letters}{layout.lines[name]}"
+
+    return Cells(
+        figure=lambda name: column(FIGURE, name),
+        state=lambda name: column(STATE, name),
+        elsewhere=lambda name: elsewhere(layout.edition.indicators[name], sheet),
+    )
+
+
+def elsewhere(row: Indicator, sheet: str = "") -> str:
+    """TRUE where another level of office fills the row."""
+    others = [level for level in LEVELS if not row.expected_of(level)]
+    if not others:
+        return "FALSE"
+    tests = [f'{sheet}{LEVEL}="{level}"' for level in others]
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
+
+
+def side_formulas(layout: Layout, row: Indicator) -> dict[str, str]:
+    """Column on the sheet of rules -> formula, for one indicator."""
+    line, value = layout.lines[row.id], layout.value(row.id)
+    text, number, figure = (f"{column}{line}" for column in (TEXT, NUMBER, FIGURE))
+    broken = [rule.fails(number) for rule in row.cell_rules if not rule.soft]
+    sound = f'IF({_any(broken)},"",{number})' if broken else number
+    nothing = str(BLANK) if elsewhere(row) == "FALSE" else f"IF({elsewhere(row)},{ABSENT},{BLANK})"
+    words = (
+        f'IF({text}="",{nothing},IF({_one_of(text, "-–—")},{DASH},'
+        f'IF(OR({text}="…",{text}="...",{text}=".."),{PENDING},{UNREADABLE})))'
+    )
+    return {
+        TEXT: f'IFERROR(IF(ISNUMBER({value}),"",{_cleaned(value, row)}),"#")',
+        NUMBER: f'IF(ISNUMBER({value}),{_rounded(value, row)},IF({text}="","",{_parsed(text, row)}))',
+        FIGURE: f'IF(ISNUMBER({number}),{sound},"")',
+        STATE: f"IF(ISNUMBER({figure}),{VALUE},IF(ISNUMBER({number}),{UNSOUND},{words}))",
+    }
+
+
+def _any(tests: list[str]) -> str:
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
+
+
+def _one_of(text: str, signs: str) -> str:
+    tests = [f'{text}="{sign}"' for sign in signs]
+    return f"OR({','.join(tests)})"
+
+
+def _rounded(value: str, row: Indicator) -> str:
+    """As the reader takes a number: an amount as displayed, others without the noise of computing."""
+    places = MONEY_DECIMALS if row.measure.kind == "money" else COMPUTED_DECIMALS
+    return f"ROUND({value},{places})"
+
+
+def _cleaned(value: str, row: Indicator) -> str:
+    """The typed text without spaces and without the row's own unit."""
+    units = {"percent": ("%",), "money": ("triệu", "đồng")}.get(row.measure.kind, ())
+    text = f'SUBSTITUTE({value}," ","")'
+    for unit in units:
+        text = f'SUBSTITUTE({text},"{unit}","")'
+    return text
+
+
+def _parsed(text: str, row: Indicator) -> str:
+    """The number that a text means, or "" where it means none."""
+    return {"percent": _percent, "money": _money, "choice": _code}.get(row.measure.kind, _count)(text, row)
+
+
+def _digits(text: str) -> str:
+    """TRUE where a text is 1 to 15 digits and nothing else: 1e5, 1/2 and +5 become other texts."""
+    return f'IFERROR(RIGHT(TEXT({text}*1,"000000000000000"),LEN({text}))={text},FALSE)'
+
+
+def _without(text: str, *signs: str) -> str:
+    for sign in signs:
+        text = f'SUBSTITUTE({text},"{sign}","")'
+    return text
+
+
+def _code(text: str, row: Indicator) -> str:
+    return f'IF(AND(LEN({text})<=3,{_digits(text)}),{text}*1,"")'
+
+
+def _count(text: str, row: Indicator) -> str:
+    """``09``, ``1.050``."""
+    digits = _without(text, ".")
+    one_group = f'AND(LEN({text})=LEN({digits})+1,LEN({text})<=7,MID({text},LEN({text})-3,1)=".",LEFT({text},1)<>"0")'
+    return f'IF(IF({digits}={text},TRUE,IFERROR({one_group},FALSE)),IF({_digits(digits)},{digits}*1,""),"")'
+
+
+def _money(text: str, row: Indicator) -> str:
+    """``8.326``, ``7.877,926``."""
+    digits, comma = _without(text, ".", ","), f'FIND(",",{text}&",")'
+    one_dot = f'LEN({_without(text, ".")})=LEN({text})-1,FIND(".",{text})={comma}-4,{comma}<=8,LEFT({text},1)<>"0"'
+    one_group = f'IF(ISNUMBER(FIND(".",{text})),AND({one_dot}),TRUE)'
+    shape = f"AND({_ends_in_digits(text)},LEN({_without(text, ',')})>=LEN({text})-1,{one_group})"
+    return f'IF({shape},IF({_digits(digits)},{digits}/10^MAX(0,LEN({text})-{comma}),""),"")'
+
+
+def _percent(text: str, row: Indicator) -> str:
+    """``67,57``, ``70``, ``67.57``; not ``1.234``, which has two meanings."""
+    negative = any(rule.soft for rule in row.cell_rules)  # "range? >= 0": a negative share means growth
+    bare = f'IF(LEFT({text},1)="-",MID({text},2,20),{text})' if negative else text
+    sign = f'*IF(LEFT({text},1)="-",-1,1)' if negative else ""
+    digits = _without(bare, ".", ",")
+    decimals = f'MAX(0,LEN({bare})-FIND(",",SUBSTITUTE({bare},".",",")&","))'
+    one_meaning = f'MID({bare},MAX(1,LEN({bare})-3),1)<>"."'
+    shape = f"AND({_ends_in_digits(bare)},LEN({digits})>=LEN({bare})-1,{one_meaning})"
+    return f'IF({shape},IF({_digits(digits)},{digits}/10^{decimals}{sign},""),"")'
+
+
+def _ends_in_digits(text: str) -> str:
+    return f"ISNUMBER(-LEFT({text},1)),ISNUMBER(-RIGHT({text},1))"
+
+
+__all__ = ["LEVEL", "MONEY_DECIMALS", "RULES_SHEET", "cells", "elsewhere", "side_formulas"]

@@ -1,0 +1,1 @@
+"""Changing cells of somebody's workbook, and nothing else: the original bytes are the truth."""
