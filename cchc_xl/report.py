@@ -21,7 +21,8 @@ class Entry(NamedTuple):
     """One indicator as it stands in the workbook.
 
     ``sheet``, ``cell``: the true address of its value. ``note``: its Ghi chú. ``formula``: of the
-    value cell, without "=", or None. ``calculated``: False when that formula has no cached value.
+    value cell, without "=", or None. ``note_cell``: where its Ghi chú stands or would stand. ``calculated``: False when that
+    formula has no cached value.
     ``recomputed``: what the formula gives now, where that is not what the file keeps.
     """
 
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
     formula: str | None = None
     calculated: bool = True
     recomputed: Reading | None = None
+    note_cell: str | None = None
 
 
 class Remark(NamedTuple):

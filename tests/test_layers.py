@@ -27,8 +27,8 @@ ALLOWED = {
     "judging": {"edition", "ids", "number", "report", "rules"},
     "frames": {"edition", "ids", "number", "report", "rules"},
     "checking": {"edition", "judging", "report", "workbook"},
-    "render": {"edition", "ids", "judging", "rules"},
-    "cli": {"checking", "edition", "filling", "judging", "render", "workbook"},
+    "render": {"edition", "filling", "ids", "judging", "rules"},
+    "cli": {"checking", "edition", "filling", "judging", "render", "report", "workbook"},
 }
 EDITION_MODULES = {"edition_exchange.py"}
 """Modules of the reader that may know editions, besides those of ``locate``."""

@@ -17,6 +17,9 @@ Ví dụ: python -m cchc_xl check biểu-mẫu.xlsx"""
 
 COMMANDS = {
     "check": "kiểm tra số liệu trong một hoặc nhiều tệp Excel",
+    "template": "tạo mẫu Excel có sẵn công thức và kiểm tra",
+    "fill": "điền số liệu từ bảng hoặc từ tệp khác vào tệp Excel",
+    "recalc": "tính lại các tỷ lệ và công thức trong tệp Excel",
     "editions": "liệt kê, xuất, nhập các bộ biểu mẫu",
     "explain": "giải thích một quy tắc đối chiếu",
 }

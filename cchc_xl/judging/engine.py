@@ -101,6 +101,8 @@ def _blanks(report: Report) -> dict[int, int]:
     """Form -> how many of the indicators that this office fills are blank."""
     blanks: dict[int, int] = {}
     for name, row in report.edition.indicators.items():
-        if report.reading(name).state == "blank" and row.expected_of(report.level) and report.was_found(name):
+        entry = report.entries.get(name)
+        typed = entry is None or entry.formula is None  # a ratio that its formula leaves empty was not forgotten
+        if typed and report.reading(name).state == "blank" and row.expected_of(report.level) and report.was_found(name):
             blanks[row.form] = blanks.get(row.form, 0) + 1
     return blanks

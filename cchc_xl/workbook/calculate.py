@@ -29,7 +29,10 @@ FUNCTIONS = frozenset({
 })  # fmt: skip
 """Functions of Excel 2010 that look at nothing but their arguments and whose work is bounded by them."""
 
-MAX_FORMULAS, MAX_AREA, MAX_CELLS, MAX_LENGTH = 5_000, 20_000, 50_000, 8_192
+MAX_AREA, MAX_CELLS, MAX_LENGTH = 20_000, 50_000, 8_192
+
+TOLERANCE = 1e-9
+"""Relative: two engines may differ in the last digits of a quotient."""
 
 
 class Calculator:
@@ -245,3 +248,10 @@ class _Model:
 def number_text(value: float) -> str:
     """A number as a file stores it: 7, 67.57; 17 significant digits at most, no trailing ``.0``."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def is_kept(cell: Cell, result: Content) -> bool:
+    """Whether a formula cell keeps that very result."""
+    if cell.kind == result.kind == "number":
+        return abs(float(cell.text) - float(result.text)) <= TOLERANCE * max(1.0, abs(float(result.text)))
+    return cell.kind == result.kind and cell.text == result.text

@@ -33,7 +33,9 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One worksheet. ``cells``: (row, column), 1-based -> Cell. ``state``: visible, hidden, veryHidden."""
+    """One worksheet. ``cells``: (row, column), 1-based -> Cell. ``state``: visible, hidden, veryHidden.
+    ``blanks``: number formats of cells that hold nothing, where the reader was asked to keep them.
+    """
 
     name: str
     state: str
@@ -41,6 +43,7 @@ class Sheet(NamedTuple):
     merges: tuple[Merge, ...]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
+    blanks: Mapping[tuple[int, int], str] = {}
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a text cell; numbers as stored."""

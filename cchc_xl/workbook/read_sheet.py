@@ -21,8 +21,10 @@ _KINDS: dict[str, CellKind] = {
 class _SheetReader:
     """Handlers that collect the cells of one sheet. Cells without content are not kept."""
 
-    def __init__(self, strings: list[str], formats: list[str], budget: int) -> None:
+    def __init__(self, strings: list[str], formats: list[str], budget: int, keep_blanks: bool) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
+        self.blanks: dict[tuple[int, int], str] = {}
+        self._keep_blanks = keep_blanks
         self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -87,7 +89,11 @@ class _SheetReader:
 
     def _close_cell(self) -> None:
         at, self._at = self._at, None
-        if at is None or (self._value is None and self._formula is None):
+        if at is None:
+            return
+        if self._value is None and self._formula is None:
+            if self._keep_blanks and len(self.blanks) < self._budget:
+                self.blanks[at] = self._format()
             return
         if len(self.cells) >= self._budget:
             raise too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
@@ -125,14 +131,15 @@ class _SheetReader:
         return self._formats[index] if 0 <= index < len(self._formats) else "General"
 
 
-def read_sheet(name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: int) -> Sheet:
+def read_sheet(
+    name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: int, keep_blanks: bool = False
+) -> Sheet:
     """Read one worksheet part. ``budget``: how many more cells the workbook may have.
 
     Raises:
         UnreadableError: the part is damaged or has too many cells.
     """
-    reader = _SheetReader(strings, formats, budget)
+    reader = _SheetReader(strings, formats, budget, keep_blanks)
     parse(data, reader.start, reader.end, reader.text)
-    return Sheet(
-        name, state, reader.cells, tuple(reader.merges), frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
-    )
+    hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
+    return Sheet(name, state, reader.cells, tuple(reader.merges), *hidden, reader.blanks)

@@ -19,11 +19,13 @@ from .words import plain
 DEFAULT_LEVEL = "so"
 
 
-def build_report(grid: Grid, path: str, sha256: str, edition: Edition | None, level: str | None) -> Report:
+def build_report(
+    grid: Grid, path: str, sha256: str, edition: Edition | None, level: str | None, compute: bool = True
+) -> Report:
     """Find every indicator of the edition in the workbook.
 
     ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
-    of a template; a Sở where that says nothing.
+    of a template; a Sở where that says nothing. ``compute``: whether formulas in value cells are computed anew.
 
     Raises:
         UnreadableError: ``edition-unknown``.
@@ -32,7 +34,7 @@ def build_report(grid: Grid, path: str, sha256: str, edition: Edition | None, le
     index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition, edition_of(grid))
     matches = match_lines(index, tables, named_rows(grid, index.edition))
     values = {name: match for name, match in matches.found.items() if not match.row.is_heading}
-    recomputed = recompute(grid, [place for match in values.values() if (place := _place(match))])
+    recomputed = recompute(grid, map(_place, values.values())) if compute else {}
     typed_as_text = is_template(grid)
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
@@ -59,7 +61,8 @@ def _entry(match: Match, date1904: bool, recomputed: Mapping[Place, Cell], typed
     note = sheet.text(row, columns.note).strip() if columns.note else ""
     stale = read_cell(now, match.row, date1904) if calculated and now else None
     formula = cell.formula if cell else None
-    return Entry(sheet.name, address(row, columns.value), reading, note, formula, calculated, stale)
+    note_cell = address(row, columns.note) if columns.note else None
+    return Entry(sheet.name, address(row, columns.value), reading, note, formula, calculated, stale, note_cell)
 
 
 def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from ..grid import Cell, Grid
 from .template import Place, cell_at
 
-TOLERANCE = 1e-9
-"""Relative; two engines may differ in the last digits of a quotient."""
-
 
 def recompute(grid: Grid, places: Iterable[Place]) -> dict[Place, Cell]:
     """Place -> the cell with the result that its formula gives, where the file keeps none or another.
@@ -20,18 +17,12 @@ def recompute(grid: Grid, places: Iterable[Place]) -> dict[Place, Cell]:
     formulas = {place: cell for place, cell in held.items() if cell is not None and cell.formula is not None}
     if not formulas:
         return {}
-    from ..calculate import Calculator  # the engine, for the few workbooks with formulas in value cells
+    from ..calculate import Calculator, is_kept  # the engine, for the few workbooks with formulas in value cells
 
     found = {}
     for place, result in Calculator(grid).compute(formulas).items():
         cell = formulas[place]
-        if result is not None and not _same(cell, result.kind, result.text):
+        if result is not None and not is_kept(cell, result):
             kind = "text" if result.kind == "blank" else result.kind
             found[place] = cell._replace(kind=kind, text=result.text)
     return found
-
-
-def _same(cell: Cell, kind: str, text: str) -> bool:
-    if cell.kind == kind == "number":
-        return abs(float(cell.text) - float(text)) <= TOLERANCE * max(1.0, abs(float(text)))
-    return cell.kind == kind and cell.text == text

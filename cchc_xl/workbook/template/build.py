@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
-import zlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ...edition import Edition
+from ..read import read_grid
+from ..write.splice import rewrite
+from .definition import definition_hash
 from .layout import Layout
 from .marks import DEFINITION, EDITION, TEMPLATE, VERSION
+from .refresh import results
+from .titles import NOTHING
+from .values import Values
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,19 +30,24 @@ def build_template(edition: Edition) -> bytes:
     from .info_sheet import InfoWriter
     from .rules_sheet import write_rules_sheet
     from .styles import Styles
-    from .titles import Info
-    from .values import Values
 
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    styles, layout, blank = Styles(book), Layout(edition), Values(edition, Info().level, {})
-    InfoWriter(book, styles, layout, blank).write()
+    styles, layout = Styles(book), Layout(edition)
+    InfoWriter(book, styles, layout).write()
     for page in layout.pages:
-        FormWriter(book, styles, layout, page, blank).write()
-    write_rules_sheet(book, layout, blank)
+        FormWriter(book, styles, layout, page).write()
+    write_rules_sheet(book, layout)
     _describe(book, edition)
     book.close()
-    return stream.getvalue()
+    return _calculated(stream.getvalue(), layout)
+
+
+def _calculated(data: bytes, layout: Layout) -> bytes:
+    """The template with the result of every formula, as whoever cannot compute will show it."""
+    blank = Values(layout.edition, NOTHING.level, {})
+    grid = read_grid(data)
+    return rewrite(data, {}, results(grid, layout.edition, layout.places, blank, NOTHING, fresh=True))
 
 
 def _describe(book: Workbook, edition: Edition) -> None:
@@ -48,9 +58,3 @@ def _describe(book: Workbook, edition: Edition) -> None:
     values = {TEMPLATE: VERSION, EDITION: edition.id, DEFINITION: definition_hash(edition)}
     for name, value in values.items():
         book.set_custom_property(name, value, "text")
-
-
-def definition_hash(edition: Edition) -> str:
-    """Eight hexadecimal digits that change with any row, label, unit or rule of an edition."""
-    rows = [row._replace(source=("", 0)) for row in edition.rows.values()]
-    return f"{zlib.crc32(repr(rows).encode()):08x}"

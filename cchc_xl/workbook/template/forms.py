@@ -32,9 +32,8 @@ from .styles import (
     lines_needed,
     pixels,
 )  # fmt: skip
-from .titles import Info, Text
+from .titles import NOTHING, Text
 from .validation import validation
-from .values import Values
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -47,7 +46,6 @@ SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 FREEZE_UP_TO = 4  # a header further down would leave a small screen no room to scroll
 ROW_SLACK = 8.0
 CAPITALS = 0.8  # how many of them fit where a letter of a sentence counts 1
-NOTHING = Info()
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 
@@ -77,8 +75,8 @@ class FormSheet(Worksheet):
 class FormWriter:
     """Writes one form sheet."""
 
-    def __init__(self, book: Workbook, styles: Styles, layout: Layout, page: Page, values: Values) -> None:
-        self.book, self.styles, self.layout, self.page, self.values = book, styles, layout, page, values
+    def __init__(self, book: Workbook, styles: Styles, layout: Layout, page: Page) -> None:
+        self.book, self.styles, self.layout, self.page = book, styles, layout, page
         self.columns = layout.columns
         self.widths = WIDTHS_MM[len(layout.headings)]
         self.sheet: FormSheet = book.add_worksheet(page.name, worksheet_class=FormSheet)
@@ -148,7 +146,7 @@ class FormWriter:
         style = self.styles.get(**look)
         self.sheet.merge_range(row - 1, 0, row - 1, self.columns.last - 1, "", style)
         if isinstance(text, Text):
-            self.sheet.write_formula(row - 1, 0, f"={text.formula}", style, text.value)
+            self.sheet.write_formula(row - 1, 0, f"={text.formula}", style)
             lines = 2  # an agency has a long name
         else:
             self.sheet.write_string(row - 1, 0, text, style)
@@ -161,7 +159,7 @@ class FormWriter:
         middle = self.columns.label - 1
         left = titles.letterhead(self.layout.edition, NOTHING)
         self.sheet.merge_range(row - 1, 0, row - 1, middle, "", style)
-        self.sheet.write_formula(row - 1, 0, f"={left.formula}", style, left.value)
+        self.sheet.write_formula(row - 1, 0, f"={left.formula}", style)
         self.sheet.merge_range(row - 1, middle + 1, row - 1, self.columns.last - 1, NATION, style)
         self.sheet.set_row(row - 1, 56)
 
@@ -240,7 +238,7 @@ class FormWriter:
             look = {} if row.measure.kind == "percent" else {"num_format": FORMATS[row.measure.kind]}
             formula = derivation.value_formula(cells(self.layout, checks.SHEET))
             style = self.styles.cell(bg_color=COMPUTED, **look)
-            self.sheet.write_formula(number, column, f"={formula}", style, self.values.value(row.id).text)
+            self.sheet.write_formula(number, column, f"={formula}", style)
             return
         style = self.styles.cell(locked=False, bg_color=INPUT, num_format=FORMATS[row.measure.kind])
         self.sheet.write_blank(number, column, None, style)
@@ -250,8 +248,8 @@ class FormWriter:
         mark, check = self.columns.mark - 1, self.columns.check - 1
         plain = self.styles.get(align="left", text_wrap=False, font_size=11, font_color=QUIET)
         marked, said = checks.mark_formula(self.layout, row, rules), checks.check_formula(self.layout, row)
-        self.sheet.write_formula(number, mark, f"={marked}", plain, self.values.mark(row, rules))
-        self.sheet.write_formula(number, check, f"={said}", plain, self.values.check(row))
+        self.sheet.write_formula(number, mark, f"={marked}", plain)
+        self.sheet.write_formula(number, check, f"={said}", plain)
 
     def _footnotes(self) -> None:
         notes = self.layout.edition.about.get("footnotes", [])

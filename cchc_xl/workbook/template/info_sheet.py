@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...edition import Form
+from ...edition import Edition, Form
 from ...judging.severities import NAMES
 from ...rules.base import Severity
 from . import checks, titles
@@ -25,7 +25,6 @@ from .marks import (
 from .rules_sheet import undecided_formula
 from .styles import AMBER, HEADER, INPUT, QUIET, RED, Look, Styles, lines_needed
 from .titles import Info, Text
-from .values import Values
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -41,8 +40,8 @@ COUNTED: tuple[Severity, ...] = ("error", "warning")
 class InfoWriter:
     """Writes the first sheet."""
 
-    def __init__(self, book: Workbook, styles: Styles, layout: Layout, values: Values) -> None:
-        self.book, self.styles, self.layout, self.values = book, styles, layout, values
+    def __init__(self, book: Workbook, styles: Styles, layout: Layout) -> None:
+        self.book, self.styles, self.layout = book, styles, layout
         self.sheet = book.add_worksheet(INFO_SHEET)
         self.row = 0
 
@@ -103,7 +102,7 @@ class InfoWriter:
         self._name(name, row, 2)
         quiet = self.styles.get(align="left", font_color=QUIET, italic=True, font_size=11)
         if isinstance(beside, Text):
-            self.sheet.write_formula(row, 5, f"={beside.formula}", quiet, beside.value)
+            self.sheet.write_formula(row, 5, f"={beside.formula}", quiet)
         elif beside:
             self.sheet.write_string(row, 5, beside, quiet)
         self.sheet.set_row(row, 22)
@@ -151,13 +150,12 @@ class InfoWriter:
         texts = self._texts(page_name, form)
         target = self.layout.row(form.rows[0].id)
         link = self.styles.cell(align="left", font_color="#0563C1", underline=1)
-        words = f"{'Phần' if edition.is_table else 'Biểu mẫu'} {form.number}"
-        self.sheet.write_url(self.row, 1, f"internal:'{page_name}'!D{target}", link, words)
+        self.sheet.write_url(self.row, 1, f"internal:'{page_name}'!D{target}", link, form_words(edition, form))
         for column, kind in enumerate(COUNTED, 2):
             formula = checks.count_formula(page_name, texts, kind)
-            self.sheet.write_formula(self.row, column, f"={formula}", style, self.values.count(form.number, kind))
+            self.sheet.write_formula(self.row, column, f"={formula}", style)
         open_rules = undecided_formula(self.layout, form.number)
-        self.sheet.write_formula(self.row, 4, f"={open_rules}", style, self.values.undecided(form.number))
+        self.sheet.write_formula(self.row, 4, f"={open_rules}", style)
         self.sheet.write_string(self.row, 5, form.title, self.styles.cell(align="left"))
         self.sheet.set_row(self.row, max(1, lines_needed(form.title, 44)) * 16 + 6)
 
@@ -170,7 +168,7 @@ class InfoWriter:
         self.sheet.write_string(row, 1, "Cộng", self.styles.cell(bold=True, align="left"))
         for column in (2, 3, 4):
             letters = "ABCDEF"[column]
-            self.sheet.write_formula(row, column, f"=SUM({letters}{first + 1}:{letters}{row})", style, 0)
+            self.sheet.write_formula(row, column, f"=SUM({letters}{first + 1}:{letters}{row})", style)
         self.sheet.write_blank(row, 5, None, style)
 
     def _colours(self, first: int) -> None:
@@ -187,7 +185,7 @@ class InfoWriter:
             self._line(text, align="left")
         self._line("", lines=1, align="left")
         sign, style = titles.decimal_sign(), self.styles.get(align="left", bold=True)
-        self.sheet.write_formula(self.row - 1, 1, f"={sign.formula}", style, sign.value)
+        self.sheet.write_formula(self.row - 1, 1, f"={sign.formula}", style)
 
     def _set_up(self) -> None:
         self.sheet.set_portrait()
@@ -198,6 +196,11 @@ class InfoWriter:
         self.sheet.set_selection(FIRST_FIELD, 2, FIRST_FIELD, 2)
         self.sheet.activate()
         self.sheet.set_first_sheet()
+
+
+def form_words(edition: Edition, form: Form) -> str:
+    """``Biểu mẫu 1``, or ``Phần 1`` of a one-table edition."""
+    return f"{'Phần' if edition.is_table else 'Biểu mẫu'} {form.number}"
 
 
 INSTRUCTIONS = (

@@ -104,6 +104,11 @@ class Layout:
         return f"'{page.name}'!${column_letters(self.columns.value)}${row}"
 
     @cached_property
+    def places(self) -> dict[str, tuple[str, int, int]]:
+        """Indicator -> sheet, row and column of its value cell."""
+        return {name: (self.page(name).name, self.row(name), self.columns.value) for name in self.edition.indicators}
+
+    @cached_property
     def lines(self) -> dict[str, int]:
         """Indicator -> its row on the sheet of rules."""
         return {name: FIRST_LINE + at for at, name in enumerate(self.edition.indicators)}

@@ -15,7 +15,7 @@ from .layout import Layout
 from .marks import RULES_SHEET
 from .sides import FIGURE, LEVEL, NUMBER, STATE, TEXT, cells, side_formulas
 from .titles import Info
-from .values import Line, Values, plain
+from .values import Line, plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -24,22 +24,20 @@ if TYPE_CHECKING:
 ID, FORM, SEVERITY, SENTENCE = "G", "H", "I", "K"
 
 
-def write_rules_sheet(book: Workbook, layout: Layout, values: Values) -> None:
+def write_rules_sheet(book: Workbook, layout: Layout) -> None:
     """Write it, hidden."""
     sheet = book.add_worksheet(RULES_SHEET)
     sheet.write_string("A1", "Cấp")
-    level = titles.level(Info())
-    sheet.write_formula(LEVEL, f"={level.formula}", None, level.value)
+    sheet.write_formula(LEVEL, f"={titles.level(Info()).formula}")
     for column, words in {"A": "Mục", "B": "Chữ đã gõ", "C": "Số đọc được", "D": "Số dùng để đối chiếu", "E": "Trạng thái",
                           ID: "Quy tắc", FORM: "Biểu", SEVERITY: "Mức", STATUS: "Kết quả", SENTENCE: "Nội dung"}.items():  # fmt: skip
         sheet.write_string(f"{column}2", words)
     for name, line in layout.lines.items():
         sheet.write_string(f"A{line}", name)
-        given = side_values(values.line(name))
         for column, formula in side_formulas(layout, layout.edition.indicators[name]).items():
-            sheet.write_formula(f"{column}{line}", f"={formula}", None, given[column].text)
+            sheet.write_formula(f"{column}{line}", f"={formula}")
     for rule, line in layout.rule_lines.items():
-        _write_rule(sheet, layout, rule, line, values.statuses[rule])
+        _write_rule(sheet, layout, rule, line)
     sheet.protect()
     sheet.hide()
 
@@ -56,11 +54,11 @@ def side_values(line: Line) -> dict[str, Content]:
     }  # fmt: skip
 
 
-def _write_rule(sheet: Worksheet, layout: Layout, rule: Rule, line: int, status: int) -> None:
+def _write_rule(sheet: Worksheet, layout: Layout, rule: Rule, line: int) -> None:
     sheet.write_string(f"{ID}{line}", rule_id(rule))
     sheet.write_number(f"{FORM}{line}", layout.edition.rows[rule.row].form)
     sheet.write_string(f"{SEVERITY}{line}", NAMES[severity(rule)])
-    sheet.write_formula(f"{STATUS}{line}", f"={rule.status(cells(layout))}", None, status)
+    sheet.write_formula(f"{STATUS}{line}", f"={rule.status(cells(layout))}")
     sheet.write_string(f"{SENTENCE}{line}", rule.sentence(layout.edition.item))
 
 

@@ -30,6 +30,10 @@ class Info(NamedTuple):
         return OFFICES.get(self.office, "so")
 
 
+NOTHING = Info()
+"""A first sheet on which nothing is filled in."""
+
+
 class Text(NamedTuple):
     """A formula without "=", and the text it gives."""
 

@@ -48,7 +48,9 @@ def _problem(content: Content) -> str | None:
     if kind == "boolean" and text not in ("0", "1"):
         return f"«{printable(text)}» không phải là giá trị đúng/sai. Đề nghị dùng 1 hoặc 0."
     if kind == "error" and text not in _ERRORS:
-        return f"«{printable(text)}» không phải là mã lỗi mà mọi bản Excel đều đọc được. Đề nghị để Excel tự tính ô này."
+        return (
+            f"«{printable(text)}» không phải là mã lỗi mà mọi bản Excel đều đọc được. Đề nghị để Excel tự tính ô này."
+        )
     if kind == "text" and len(text) > MAX_TEXT // 2 and _units(text) > MAX_TEXT:
         return "nội dung dài hơn 32.767 ký tự là giới hạn của Excel. Đề nghị rút gọn."
     return None

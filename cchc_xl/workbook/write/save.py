@@ -25,11 +25,11 @@ def save(data: bytes, target: str, keep_backup: bool = False) -> None:
         RefusedError: the target is open in Excel or LibreOffice, or cannot be written.
     """
     name = printable(os.path.basename(target))
-    real = os.path.realpath(target)  # a link stays a link, and the file behind it changes
     with _explained(name):
+        real = os.path.realpath(target)  # a link stays a link, and the file behind it changes
         _refuse_place(name, real)
         for path in {os.path.abspath(target), real}:
-            _refuse_open(path)
+            refuse_open(path)
         mode = _mode(real, name)
         if keep_backup and mode is not None:
             _back_up(real, mode)
@@ -63,8 +63,12 @@ def _refuse_place(name: str, target: str) -> None:
         raise RefusedError(f"Không có thư mục «{printable(folder)}». Đề nghị tạo thư mục này hoặc chọn thư mục khác.")
 
 
-def _refuse_open(target: str) -> None:
-    """Programs put an owner file beside a document while it is open."""
+def refuse_open(target: str) -> None:
+    """Refuse a file that is open in a spreadsheet program: those put an owner file beside it.
+
+    Raises:
+        RefusedError: there is one.
+    """
     folder, name = os.path.split(target)
     for owner, program in _owners(folder, name):
         if os.path.exists(os.path.join(folder, owner)):

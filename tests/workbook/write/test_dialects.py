@@ -119,7 +119,7 @@ def test_odd_spellings_of_an_address_are_the_same_cell():
 # What looks like rows, cells and merged ranges but is none.
 LOOKALIKES = (
     f'<controls xmlns:xdr="{DRAWING}"><control><controlPr><anchor><from><xdr:col>1</xdr:col><xdr:row>1</xdr:row></from></anchor>'
-    '</controlPr></control></controls>'
+    "</controlPr></control></controls>"
     '<extLst><ext uri="u"><row r="1"><c r="A1"><v>9</v></c></row><c r="B2"/><mergeCells><mergeCell ref="A1:C9"/></mergeCells>'
     '<f t="array" ref="A1:Z99"/></ext></extLst>'
 )
@@ -158,7 +158,9 @@ def test_comments_and_cdata_hide_nothing():
     assert result == f'{rows[:cut]}<c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row>'
 
 
-@pytest.mark.parametrize("target", ["/xl/worksheets/sheet1.xml", "worksheets/../worksheets/./sheet1.xml", "WORKSHEETS/Sheet1.xml"])
+@pytest.mark.parametrize(
+    "target", ["/xl/worksheets/sheet1.xml", "worksheets/../worksheets/./sheet1.xml", "WORKSHEETS/Sheet1.xml"]
+)
 def test_a_part_is_found_however_its_name_is_written(target):
     parts = minimal(worksheet('<row r="1"><c r="A1"><f>B1</f></c></row>'))
     parts[BOOK_RELATIONS] = relations({"s1": ("worksheet", target)})

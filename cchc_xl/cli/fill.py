@@ -1,0 +1,109 @@
+"""``fill``: figures from a table or another workbook into a workbook, everything else in it left as it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+
+from ..edition import LEVELS, Edition, edition_ids, open_edition
+from ..filling.fill import fill_from_report, fill_from_table
+from ..filling.receipt import Receipt
+from ..filling.rows import table_bytes
+from ..filling.table import is_table, read_figures
+from ..filling.target import Target
+from ..report import Report
+from ..workbook.errors import UnreadableError
+from .writing import (
+    WRITTEN,
+    UsageError,
+    add_output,
+    carried_out,
+    named,
+    put,
+    read_to_change,
+    refuse_same_file,
+    target_of,
+)
+
+_EPILOG = """Bảng số liệu (.csv, .xlsx, .json) có các cột form,code,value hoặc biểu mẫu, STT, số liệu.
+Sai một dòng thì không ghi gì cả. Mã thoát: 0 đã ghi · 2 sai cách dùng · 3 không đọc được hoặc bị từ chối."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "--from", dest="source", metavar="TỆP", required=True, help="bảng số liệu, hoặc tệp Excel khác có các biểu mẫu"
+    )
+    parser.add_argument("--into", metavar="TỆP", help="tệp Excel sẽ điền; không ghi thì điền vào mẫu mới")
+    add_output(parser, "tệp của --into")
+    parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì tự nhận biết")
+    parser.add_argument("--level", choices=LEVELS, help="cấp của đơn vị: so (sở), ban, huyen, xa, tinh")
+    parser.add_argument(
+        "--all-rows", action="store_true", help="chép mọi dòng của tệp nguồn, kể cả số liệu phát sinh của kỳ khác"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Fill and write, or write nothing and say why."""
+    return carried_out(lambda: _fill(options))
+
+
+def _fill(options: Namespace) -> int:
+    edition = open_edition(options.edition) if options.edition else None
+    output = _output(options)
+    if os.path.exists(output):
+        refuse_same_file(output, options.source)
+    if is_table(options.source):
+        target = _target(options, edition)
+        receipt = fill_from_table(target, read_figures(options.source, table_bytes(options.source)), options.level)
+    else:
+        source = _source(options, edition)
+        target = _target(options, edition or source.edition)
+        receipt = fill_from_report(target, source, options.all_rows, options.level)
+    put(receipt.data, output)
+    _tell(receipt, output)
+    return WRITTEN
+
+
+def _output(options: Namespace) -> str:
+    if options.into:
+        return target_of(options, options.into)
+    if options.in_place:
+        raise UsageError("--in-place chỉ dùng cùng với --into")
+    if not options.output:
+        raise UsageError("thiếu -o TỆP")
+    if not options.output.lower().endswith(".xlsx"):
+        raise UsageError(f"tên tệp kết quả «{options.output}» cần có đuôi .xlsx")
+    return str(options.output)
+
+
+def _target(options: Namespace, edition: Edition | None) -> Target:
+    """The workbook to fill: the one that is named, or a new template."""
+    if options.into:
+        data = read_to_change(options.into)
+        try:
+            return Target(data, options.into, edition, options.level)
+        except UnreadableError as error:
+            raise named(error, options.into) from None
+    from ..workbook.template.build import build_template
+
+    chosen = edition or open_edition(edition_ids()[0])
+    return Target(build_template(chosen), "mẫu mới", chosen, options.level)
+
+
+def _source(options: Namespace, edition: Edition | None) -> Report:
+    from ..checking import read
+
+    try:
+        return read(options.source, edition, options.level)
+    except UnreadableError as error:
+        raise named(error, options.source) from None
+
+
+def _tell(receipt: Receipt, output: str) -> None:
+    from ..render.receipt import render_receipt
+
+    sys.stdout.write(f"{output}\n{render_receipt(receipt)}")
+    print(f"Xem các điểm chưa khớp: python -m cchc_xl check {output}")

@@ -1,0 +1,49 @@
+"""``recalc``: ratios from their counts and fresh results of formulas; counts stay as they are."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from ..edition import LEVELS, open_edition
+from ..filling.recalc import recalculate
+from ..filling.target import Target
+from ..workbook.errors import UnreadableError
+from .writing import WRITTEN, add_output, carried_out, named, put, read_to_change, target_of
+
+_EPILOG = """Tỷ lệ khớp với số lượng thì giữ nguyên. Tổng số chỉ được liệt kê, trừ khi có --totals.
+Mã thoát: 0 đã xong · 2 sai cách dùng · 3 không đọc được hoặc bị từ chối."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("file", metavar="TỆP", help="tệp Excel (.xlsx, .xlsm) có các biểu mẫu")
+    add_output(parser, "chính tệp này")
+    parser.add_argument("--totals", action="store_true", help="ghi lại cả các tổng khác với các mục thành phần")
+    parser.add_argument("--dry-run", action="store_true", help="chỉ cho biết sẽ ghi gì, không ghi")
+    parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì tự nhận biết")
+    parser.add_argument("--level", choices=LEVELS, help="cấp của đơn vị: so (sở), ban, huyen, xa, tinh")
+
+
+def run(options: Namespace) -> int:
+    """Recompute and write, or write nothing and say why."""
+    return carried_out(lambda: _recalc(options))
+
+
+def _recalc(options: Namespace) -> int:
+    from ..render.receipt import render_receipt
+
+    edition = open_edition(options.edition) if options.edition else None
+    output = None if options.dry_run else target_of(options, options.file)
+    data = read_to_change(options.file)
+    try:
+        target = Target(data, options.file, edition, options.level)
+    except UnreadableError as error:
+        raise named(error, options.file) from None
+    receipt = recalculate(target, options.totals)
+    if output is not None:
+        put(receipt.data, output)
+    title = f"{options.file} (chưa ghi gì, --dry-run)" if output is None else output
+    sys.stdout.write(f"{title}\n{render_receipt(receipt)}")
+    return WRITTEN

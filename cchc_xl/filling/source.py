@@ -1,0 +1,119 @@
+"""Where figures come from: a table of somebody's, or another workbook with forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..edition import Edition, Indicator
+from ..ids import indicator_id
+from ..judging.cells import problem_message
+from ..judging.sides import failed_cell_rules
+from ..number import Reading, read_number, read_text
+from ..report import Report
+from ..rules.base import Case
+from ..rules.cell import Figure as CellFigure
+from ..rules.cell import cell_message
+from .errors import FillError
+from .receipt import Kept
+from .table import Figure
+
+LASTING = ("plan", "stock")
+"""Periods of rows that may be carried over from the report of another period: a flow or a cumulative figure of
+one period is never that of the next."""
+
+
+class Wanted(NamedTuple):
+    """A figure for an indicator. ``place``: where it stands in the source. ``note``: its Ghi chú."""
+
+    indicator: str
+    reading: Reading
+    place: str
+    note: str = ""
+
+
+def from_table(figures: Iterable[Figure], edition: Edition) -> list[Wanted]:
+    """The figures of a table as readings.
+
+    Raises:
+        FillError: an unknown item, a heading, a figure that its row cannot hold, two figures for one item.
+    """
+    found: dict[str, Wanted] = {}
+    for figure in figures:
+        row = _row(figure, edition)
+        if row.id in found:
+            raise FillError(
+                f"{edition.item(row.id)} đã có số liệu ở {found[row.id].place}. Đề nghị chỉ giữ một dòng cho mỗi mục.",
+                figure.place,
+            )
+        found[row.id] = Wanted(row.id, _sound(figure, row, edition), figure.place)
+    return list(found.values())
+
+
+def _row(figure: Figure, edition: Edition) -> Indicator:
+    form = figure.form
+    if not form and edition.is_table:
+        form = int(figure.code.partition(".")[0]) if figure.code.partition(".")[0].isdigit() else 0
+    if not form:
+        raise FillError("chưa ghi biểu mẫu của mục này. Đề nghị điền cột biểu mẫu.", figure.place)
+    row = edition.rows.get(indicator_id(form, figure.code))
+    if row is None:
+        raise FillError(
+            f"không có mục {figure.code} ở Biểu mẫu {form} của bộ {edition.name}. Đề nghị kiểm tra lại STT.",
+            figure.place,
+        )
+    if row.is_heading:
+        raise FillError(
+            f"{edition.item(row.id)} là dòng tiêu đề «{row.label}», không có số liệu. Đề nghị bỏ dòng này.",
+            figure.place,
+        )
+    return row
+
+
+def _sound(figure: Figure, row: Indicator, edition: Edition) -> Reading:
+    """The reading of a table's figure, which must be one that the row can hold."""
+    raw, measure = figure.raw, row.measure
+    reading = read_number(raw, figure.number_format, measure) if figure.number else read_text(raw, measure)
+    item = edition.item(row.id)
+    if reading.problem:
+        raise FillError(problem_message(item, row, reading, reading.problem), figure.place)
+    for rule in failed_cell_rules(row, reading, hard_only=True):
+        if reading.value is not None:
+            case = Case({}, {row.id: row.measure.kind}, {}, table=edition.is_table)
+            said = cell_message(rule, case, CellFigure(reading.value, reading.decimals), row.measure)
+            raise FillError(said, figure.place)
+    return reading
+
+
+def from_report(source: Report, target: Edition, lasting_only: bool) -> tuple[list[Wanted], list[Kept]]:
+    """The figures of another workbook for the rows that both editions have, and what is left out.
+
+    ``lasting_only``: only plan and stock rows.
+
+    Raises:
+        FillError: the workbook follows another edition.
+    """
+    if source.edition.id != target.id:
+        raise FillError(
+            f"tệp nguồn theo bộ biểu mẫu «{source.edition.name}», tệp đích theo bộ «{target.name}». "
+            f"Đề nghị dùng hai tệp cùng một bộ."
+        )
+    wanted, kept = [], []
+    for row in target.indicators.values():
+        entry = source.entries.get(row.id)
+        if entry is None or (entry.reading.state == "blank" and not entry.note):
+            continue
+        reason = _not_carried(row, entry.reading, lasting_only)
+        if reason:
+            kept.append(Kept(target.item(row.id), reason))
+        else:
+            wanted.append(Wanted(row.id, entry.reading, f"ô {entry.cell}", entry.note))
+    return wanted, kept
+
+
+def _not_carried(row: Indicator, reading: Reading, lasting_only: bool) -> str:
+    if reading.state == "unreadable":
+        return f'chưa đọc được "{reading.raw}" là một số' if reading.raw else "ô có công thức chưa tính"
+    if lasting_only and row.period not in LASTING and reading.state != "blank":
+        return "số liệu phát sinh hoặc lũy kế của kỳ khác"
+    return ""

@@ -1,0 +1,107 @@
+"""The workbook that figures go into: its rows, what a figure looks like in its cells, its formulas afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+
+from ..edition import Edition, Indicator
+from ..number import Reading, vietnamese
+from ..number.printing import trimmed
+from ..report import Entry, Report
+from ..workbook.grid import Cell, Grid, Sheet, parse_address
+from ..workbook.locate.build import build_report, read_cell
+from ..workbook.locate.template import is_template
+from ..workbook.read import read_grid
+from ..workbook.write.model import At, Content
+from ..workbook.write.splice import rewrite
+from .formulas import results_after
+
+
+class Target:
+    """A workbook with forms, read so that it can be written into.
+
+    Raises:
+        UnreadableError: it cannot be read, or its edition is not known.
+    """
+
+    def __init__(self, data: bytes, path: str, edition: Edition | None = None, level: str | None = None) -> None:
+        self.data = data
+        self.grid: Grid = read_grid(data, keep_blanks=True)
+        self.report: Report = build_report(self.grid, path, "", edition, level, compute=False)
+        self.edition: Edition = self.report.edition
+        self._sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in self.grid.sheets}
+
+    @cached_property
+    def is_template(self) -> bool:
+        """Whether it is one of our own."""
+        return is_template(self.grid)
+
+    def place(self, indicator: str) -> At | None:
+        """The value cell of an indicator; None where the workbook lacks its row."""
+        entry = self.report.entries.get(indicator)
+        return place_of(entry.sheet, entry.cell) if entry else None
+
+    def cell(self, at: At) -> Cell:
+        """A cell as it stands, blank ones with their format."""
+        sheet = self._sheets[at[0]]
+        found = sheet.cells.get((at[1], at[2]))
+        return found or Cell(at[1], at[2], "none", "", sheet.blanks.get((at[1], at[2]), "General"))
+
+    def content_of(self, indicator: str, reading: Reading) -> Content:
+        """What to write into the value cell of an indicator, so that reading it gives that figure again.
+
+        A number, where the cell's format shows it as it is; else the figure as text.
+        """
+        if reading.state == "dash":
+            return Content("text", "-")
+        if reading.state == "pending":
+            return Content("text", "…")
+        at = self.place(indicator)
+        if reading.value is None or at is None:
+            return Content("blank")
+        row = self.edition.indicators[indicator]
+        number = self.number_showing(row, self.cell(at), reading.value, reading.decimals)
+        return number or Content("text", vietnamese(reading.value, row.measure.kind))
+
+    def number_showing(self, row: Indicator, cell: Cell, value: Decimal, decimals: int | None = None) -> Content | None:
+        """The number that reads as ``value`` in that cell, itself or the hundredth that a % format shows.
+
+        ``decimals``: as many it must declare too; any for a count, which is exact. None where there is none.
+        """
+        ways = [value, value.scaleb(-2)] if row.measure.kind == "percent" else [value]
+        for way in ways:
+            text = f"{trimmed(way):f}"
+            again = read_cell(cell._replace(kind="number", text=text), row, self.grid.date1904)
+            alike = decimals is None or row.measure.kind in ("count", "choice") or again.decimals == decimals
+            if again.value == value and alike:
+                return Content("number", text)
+        return None
+
+    def results(self, values: Mapping[At, Content], tidy: bool = False) -> dict[At, Content | None]:
+        """The results of formulas that change with those contents; None where they cannot be worked out.
+
+        ``tidy``: also those that were missing or wrong before.
+        """
+        places = {name: place for name in self.report.entries if (place := self.place(name))}
+        return results_after(self.grid, self.edition, places, values, tidy)
+
+    def write_with(self, values: Mapping[At, Content], results: Mapping[At, Content | None]) -> bytes:
+        """The workbook with other contents and other results of formulas, and nothing else changed.
+
+        Raises:
+            RefusedError: something cannot be written without harm.
+        """
+        return rewrite(self.data, values, results)
+
+
+def place_of(sheet: str, cell: str) -> At:
+    """``("Biểu mẫu 1", "D9")`` -> its sheet, row and column."""
+    row, column = parse_address(cell) or (0, 0)
+    return (sheet, row, column)
+
+
+def note_place(entry: Entry) -> At | None:
+    """The Ghi chú cell of a row."""
+    return place_of(entry.sheet, entry.note_cell) if entry.note_cell else None
