@@ -12,15 +12,15 @@ from typing import NamedTuple
 from ..number import COMPUTED_DECIMALS
 from .base import NameOf, SideState, Verdict
 
-VALUE, DASH, ABSENT, BLANK, UNREADABLE, PENDING, UNSOUND = range(7)
+VALUE, DASH, ABSENT, BLANK, UNREADABLE, PENDING, UNSOUND, AMBIGUOUS = range(8)
 """States. From UNREADABLE on, what stands there is unknown to rules: text that is no number, "…",
-a figure that fails its own cell check."""
+a figure that fails its own cell check, a text with two meanings."""
 
 UNKNOWN = UNREADABLE
 
 STATES: dict[SideState, tuple[int, ...]] = {
     "value": (VALUE,), "dash": (DASH,), "absent": (ABSENT,), "blank": (BLANK,),
-    "unknown": (UNREADABLE, PENDING, UNSOUND),
+    "unknown": (UNREADABLE, PENDING, UNSOUND, AMBIGUOUS),
 }  # fmt: skip
 """State of a side -> the codes it may have in Excel."""
 

@@ -1,10 +1,13 @@
-"""Recalculate workbooks in one headless LibreOffice and print what every cell then holds.
+"""Open workbooks in one headless LibreOffice, do to them what a person would, and print what every cell then holds.
 
 Runs in a Python that has LibreOffice's ``uno`` module, not in the project's own; so it imports nothing else.
 
-    python3 recalculate.py PROFILE-FOLDER < list-of-paths > one JSON object a line
+    python3 recalculate.py PROFILE-FOLDER < jobs > results
 
-Each line is ``{"path": ..., "sheets": {sheet: [[row, column, value, formula], ...]}}``; value is a number or a text.
+A job is a line of JSON: ``{"path": ..., "insert": [[sheet, row], ...], "type": [[sheet, row, column, content], ...],
+"save": path or null}``; rows are inserted first, then cells are typed as a person types them, then everything is
+recalculated. A result is a line ``{"path": ..., "sheets": {sheet: [[row, column, value, formula], ...]}}``; value is
+a number or a text, and only cells with a formula are listed.
 """
 
 import json
@@ -17,8 +20,6 @@ import uuid
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-
-VALUE, TEXT, FORMULA = 1, 2, 4  # com.sun.star.sheet.CellFlags
 
 
 def start(profile):
@@ -50,8 +51,8 @@ def option(name, value):
     return found
 
 
-def cells_of(sheet):
-    """[row, column, value, formula] of every cell that holds something."""
+def formulas_of(sheet):
+    """[row, column, value, formula] of every cell with a formula."""
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     area = sheet.getCellRangeByPosition(0, 0, cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow)
@@ -60,22 +61,40 @@ def cells_of(sheet):
         [row + 1, column + 1, value, formula]
         for row, (line, shown) in enumerate(zip(values, formulas))
         for column, (value, formula) in enumerate(zip(line, shown))
-        if formula != ""
+        if formula.startswith("=")
     ]
+
+
+def do(desktop, job):
+    """One job; its result."""
+    url = uno.systemPathToFileUrl(os.path.abspath(job["path"]))
+    document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
+    if document is None:
+        raise SystemExit("LibreOffice cannot open " + job["path"])
+    for sheet, row in job.get("insert", ()):
+        sheet = document.Sheets.getByName(sheet)
+        sheet.unprotect("")
+        sheet.Rows.insertByIndex(row - 1, 1)
+    for sheet, row, column, content in job.get("type", ()):
+        cell = document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1)
+        if isinstance(content, str):
+            cell.setString(content)
+        else:
+            cell.setValue(content)
+    document.calculateAll()
+    sheets = {sheet.Name: formulas_of(sheet) for sheet in document.Sheets}
+    if job.get("save"):
+        target = uno.systemPathToFileUrl(os.path.abspath(job["save"]))
+        document.storeToURL(target, (option("FilterName", "Calc MS Excel 2007 XML"),))
+    document.close(True)
+    return {"path": job["path"], "sheets": sheets}
 
 
 def main(profile):
     process, desktop = start(profile)
     try:
-        for path in sys.stdin.read().splitlines():
-            url = uno.systemPathToFileUrl(os.path.abspath(path))
-            document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True), option("ReadOnly", True)))
-            if document is None:
-                raise SystemExit("LibreOffice cannot open " + path)
-            document.calculateAll()
-            sheets = {sheet.Name: cells_of(sheet) for sheet in document.Sheets}
-            print(json.dumps({"path": path, "sheets": sheets}, ensure_ascii=False), flush=True)
-            document.close(True)
+        for line in sys.stdin:
+            print(json.dumps(do(desktop, json.loads(line)), ensure_ascii=False), flush=True)
     finally:
         try:
             desktop.terminate()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...edition import Indicator
 from ...rules.base import Rule, Severity, severity
 from ...rules.cell import CellRule
-from ...rules.excel import FAILS, MISSING, PENDING, UNKNOWN, UNREADABLE, UNSOUND
+from ...rules.excel import AMBIGUOUS, FAILS, MISSING, UNREADABLE, UNSOUND
 from . import messages
 from .excel_text import joined, quoted
 from .layout import Layout
@@ -44,7 +44,10 @@ def _own_cell(layout: Layout, row: Indicator) -> list[str]:
         for rule in row.cell_rules
         if not rule.soft
     ]
-    return [f'IF({state}={UNREADABLE},{unreadable},IF({state}={UNSOUND},{joined(broken)},""))']
+    rest = f'IF({state}={UNSOUND},{joined(broken)},"")'
+    if row.measure.kind == "percent":
+        rest = f"IF({state}={AMBIGUOUS},{_filled(layout, messages.of_ambiguous(), row)},{rest})"
+    return [f"IF({state}={UNREADABLE},{unreadable},{rest})"]
 
 
 def _of_soft_bound(layout: Layout, row: Indicator, rule: CellRule) -> str:
@@ -76,8 +79,8 @@ def mark_formula(layout: Layout, row: Indicator, involving: Iterable[Rule]) -> s
     """2 where the row's cell takes part in an error, 1 in a warning, else 0."""
     state, number = (f"{SHEET}{column}{layout.lines[row.id]}" for column in (STATE, NUMBER))
     rules = list(involving)
-    errors = [f"AND({state}>={UNKNOWN},{state}<>{PENDING})", *_failing(layout, rules, "error")]
-    warnings = _failing(layout, rules, "warning")
+    errors = [f"{state}={UNREADABLE}", f"{state}={UNSOUND}", *_failing(layout, rules, "error")]
+    warnings = [f"{state}={AMBIGUOUS}", *_failing(layout, rules, "warning")]
     warnings += [
         f"{status_cell(layout, rule)}={MISSING}"
         for rule in rules
@@ -85,8 +88,7 @@ def mark_formula(layout: Layout, row: Indicator, involving: Iterable[Rule]) -> s
     ]
     soft = [rule.fails(number) for rule in row.cell_rules if rule.soft]
     warnings += [f"IF(ISNUMBER({number}),{test},FALSE)" for test in soft]
-    warned = f"IF(OR({','.join(warnings)}),{WARNING_MARK},0)" if warnings else "0"
-    return f"IF(OR({','.join(errors)}),{ERROR_MARK},{warned})"
+    return f"IF(OR({','.join(errors)}),{ERROR_MARK},IF(OR({','.join(warnings)}),{WARNING_MARK},0))"
 
 
 def _failing(layout: Layout, rules: list[Rule], kind: Severity) -> list[str]:

@@ -165,6 +165,7 @@ class InfoWriter:
 
     def _total(self, first: int) -> None:
         row, style = self.row + 1, self.styles.cell(bold=True)
+        self.sheet.set_row(row, 22)
         self.sheet.write_string(row, 1, "Cộng", self.styles.cell(bold=True, align="left"))
         for column in (2, 3, 4):
             letters = "ABCDEF"[column]

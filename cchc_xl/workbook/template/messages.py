@@ -76,6 +76,11 @@ def of_cell_rule(edition: Edition, rule: CellRule) -> Message:
     return Message(f"{lead('warning' if rule.soft else 'error')}{rule.sentence(item)} ")
 
 
+def of_ambiguous() -> Message:
+    """What is said of a share such as 1.234, which can be read in two ways."""
+    return Message(f'{lead("warning")}"{{raw}}" có thể hiểu hai cách. Đề nghị dùng dấu phẩy cho phần thập phân. ')
+
+
 def of_unreadable(row: Indicator) -> Message:
     """What is said of a text that is no number."""
     if row.measure.kind == "choice":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...edition import LEVELS, Indicator
 from ...number import COMPUTED_DECIMALS
-from ...rules.excel import ABSENT, BLANK, DASH, PENDING, UNREADABLE, UNSOUND, VALUE, Cells
+from ...rules.excel import ABSENT, AMBIGUOUS, BLANK, DASH, PENDING, UNREADABLE, UNSOUND, VALUE, Cells
 from .layout import Layout
 from .marks import RULES_SHEET
 
@@ -52,9 +52,12 @@ def side_formulas(layout: Layout, row: Indicator) -> dict[str, str]:
     broken = [rule.fails(number) for rule in row.cell_rules if not rule.soft]
     sound = f'IF({_any(broken)},"",{number})' if broken else number
     nothing = str(BLANK) if elsewhere(row) == "FALSE" else f"IF({elsewhere(row)},{ABSENT},{BLANK})"
+    unread = (
+        f"IF({_has_two_meanings(text)},{AMBIGUOUS},{UNREADABLE})" if row.measure.kind == "percent" else str(UNREADABLE)
+    )
     words = (
         f'IF({text}="",{nothing},IF({_one_of(text, "-–—")},{DASH},'
-        f'IF(OR({text}="…",{text}="...",{text}=".."),{PENDING},{UNREADABLE})))'
+        f'IF(OR({text}="…",{text}="...",{text}=".."),{PENDING},{unread})))'
     )
     return {
         TEXT: f'IFERROR(IF(ISNUMBER({value}),"",{_cleaned(value, row)}),"#")',
@@ -95,7 +98,7 @@ def _parsed(text: str, row: Indicator) -> str:
 
 def _digits(text: str) -> str:
     """TRUE where a text is 1 to 15 digits and nothing else: 1e5, 1/2 and +5 become other texts."""
-    return f'IFERROR(RIGHT(TEXT({text}*1,"000000000000000"),LEN({text}))={text},FALSE)'
+    return f'IFERROR(AND(LEN({text})<16,RIGHT(TEXT({text}*1,"000000000000000"),LEN({text}))={text}),FALSE)'
 
 
 def _without(text: str, *signs: str) -> str:
@@ -116,12 +119,14 @@ def _count(text: str, row: Indicator) -> str:
 
 
 def _money(text: str, row: Indicator) -> str:
-    """``8.326``, ``7.877,926``."""
+    """``8.326``, ``7.877,926``, ``12.5``: a dot groups thousands where three digits follow it, else it is decimal."""
     digits, comma = _without(text, ".", ","), f'FIND(",",{text}&",")'
-    one_dot = f'LEN({_without(text, ".")})=LEN({text})-1,FIND(".",{text})={comma}-4,{comma}<=8,LEFT({text},1)<>"0"'
-    one_group = f'IF(ISNUMBER(FIND(".",{text})),AND({one_dot}),TRUE)'
-    shape = f"AND({_ends_in_digits(text)},LEN({_without(text, ',')})>=LEN({text})-1,{one_group})"
-    return f'IF({shape},IF({_digits(digits)},{digits}/10^MAX(0,LEN({text})-{comma}),""),"")'
+    dots = f"LEN({text})-LEN({_without(text, '.')})"
+    grouped = f'AND({dots}=1,IFERROR(FIND(".",{text})={comma}-4,FALSE),{comma}<=8,LEFT({text},1)<>"0")'
+    sign = f'IF(OR({dots}=0,{grouped}),{comma},IFERROR(FIND(".",{text}),{comma}))'
+    one_sign = f"OR({grouped},LEN({digits})>=LEN({text})-1)"
+    shape = f"AND({_ends_in_digits(text)},LEN({_without(text, ',')})>=LEN({text})-1,{one_sign})"
+    return f'IF({shape},IF({_digits(digits)},{digits}/10^MAX(0,LEN({text})-{sign}),""),"")'
 
 
 def _percent(text: str, row: Indicator) -> str:
@@ -131,9 +136,15 @@ def _percent(text: str, row: Indicator) -> str:
     sign = f'*IF(LEFT({text},1)="-",-1,1)' if negative else ""
     digits = _without(bare, ".", ",")
     decimals = f'MAX(0,LEN({bare})-FIND(",",SUBSTITUTE({bare},".",",")&","))'
-    one_meaning = f'MID({bare},MAX(1,LEN({bare})-3),1)<>"."'
-    shape = f"AND({_ends_in_digits(bare)},LEN({digits})>=LEN({bare})-1,{one_meaning})"
+    shape = f"AND({_ends_in_digits(bare)},LEN({digits})>=LEN({bare})-1,NOT({_has_two_meanings(bare)}))"
     return f'IF({shape},IF({_digits(digits)},{digits}/10^{decimals}{sign},""),"")'
+
+
+def _has_two_meanings(text: str) -> str:
+    """``1.234`` in a share: thousands make no sense, a decimal dot is not the convention."""
+    digits = _without(text, ".")
+    shape = f'LEN({text})=LEN({digits})+1,LEN({text})<=7,MID({text},LEN({text})-3,1)=".",LEFT({text},1)<>"0"'
+    return f"IFERROR(AND({shape},{_digits(digits)}),FALSE)"
 
 
 def _ends_in_digits(text: str) -> str:

@@ -43,7 +43,9 @@ class Styles:
 
     def _make(self, look: tuple[tuple[str, Look], ...]) -> Format:
         default = {"font_name": FONT, "font_size": 12, "align": "center", "valign": "vcenter", "text_wrap": True}
-        return self._book.add_format({**default, **dict(look)})
+        own = dict(look)
+        inset = {"indent": 1} if own.get("align") == "left" and own.get("border") else {}
+        return self._book.add_format({**default, **inset, **own})
 
     def cell(self, **look: Look) -> Format:
         """A cell of a table."""
@@ -70,4 +72,4 @@ def pixels(millimetres: float) -> int:
 
 def characters(millimetres: float) -> int:
     """How many letters of Times New Roman 12 fit that width, with some slack."""
-    return max(1, int(millimetres * 0.6))
+    return max(1, int((millimetres - 2) * 0.6))

@@ -22,6 +22,7 @@ from ...rules.base import Case, Exact, Rule, Severity, Side, SideState, severity
 from ...rules.cell import CellRule, Figure
 from ...rules.excel import (
     ABSENT,
+    AMBIGUOUS,
     BLANK,
     DASH,
     FAILS,
@@ -44,6 +45,9 @@ from .sides import MONEY_DECIMALS
 _NAME_OF: dict[int, SideState] = {code: state for state, codes in STATES.items() for code in codes}
 _PENDING = ("…", "...", "..")
 _DASHES = ("-", "–", "—")
+_GROUPED_MONEY = re.compile(r"([1-9][0-9]{0,2}\.[0-9]{3}|[0-9]+)(?:,([0-9]+))?")
+_DOTTED_MONEY = re.compile(r"([0-9]+)\.([0-9]+)")
+_ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _DIGITS = re.compile(r"[0-9]{1,15}")
 
 
@@ -122,6 +126,8 @@ class Values:
         line = self.line(row.id)
         if line.state == UNREADABLE:
             return [(self._filled(messages.of_unreadable(row), row), "error")]
+        if line.state == AMBIGUOUS:
+            return [(self._filled(messages.of_ambiguous(), row), "warning")]
         broken = [] if line.number is None else _broken(row, line.number)
         return [
             (messages.of_cell_rule(self.edition, rule).text, "warning" if rule.soft else "error") for rule in broken
@@ -168,14 +174,16 @@ def _line(row: Indicator, content: Content, level: str) -> Line:
     broken = [] if number is None else [rule for rule in _broken(row, number) if not rule.soft]
     if number is not None:
         return Line(text, number, None if broken else number, UNSOUND if broken else VALUE)
-    return Line(text, None, None, _state_of(text, row.expected_of(level)))
+    return Line(text, None, None, _state_of(text, row, row.expected_of(level)))
 
 
-def _state_of(text: str, expected: bool) -> int:
+def _state_of(text: str, row: Indicator, expected: bool) -> int:
     if not text:
         return BLANK if expected else ABSENT
     if text in _DASHES:
         return DASH
+    if row.measure.kind == "percent" and _ONE_GROUP.fullmatch(text):
+        return AMBIGUOUS
     return PENDING if text in _PENDING else UNREADABLE
 
 
@@ -222,9 +230,12 @@ def _count(text: str, row: Indicator) -> Decimal | None:
 
 
 def _money(text: str, row: Indicator) -> Decimal | None:
-    found = re.fullmatch(r"([1-9][0-9]{0,2}\.[0-9]{3}|[0-9]+)(?:,([0-9]+))?", text)
-    if not found:
-        return None
+    found = _GROUPED_MONEY.fullmatch(text) or _DOTTED_MONEY.fullmatch(text)
+    return _joined(found) if found else None
+
+
+def _joined(found: re.Match[str]) -> Decimal | None:
+    """Whole part and decimals as a number; None where they have more digits than a spreadsheet keeps."""
     decimals = found[2] or ""
     digits = _digits(found[1].replace(".", "") + decimals)
     return None if digits is None else digits.scaleb(-len(decimals))
@@ -232,12 +243,10 @@ def _money(text: str, row: Indicator) -> Decimal | None:
 
 def _percent(text: str, row: Indicator) -> Decimal | None:
     negative = text.startswith("-") and any(rule.soft for rule in row.cell_rules)
-    found = re.fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?", text[1:21] if negative else text)
-    if not found or re.search(r"\.[0-9]{3}$", text):
-        return None
-    decimals = found[2] or ""
-    digits = _digits(found[1] + decimals)
-    return None if digits is None else digits.scaleb(-len(decimals)) * (-1 if negative else 1)
+    bare = text[1:21] if negative else text
+    found = re.fullmatch(r"([0-9]+)(?:[.,]([0-9]+))?", bare)
+    number = _joined(found) if found and not _ONE_GROUP.fullmatch(bare) else None
+    return -number if negative and number is not None else number
 
 
 def _side(line: Line) -> Side:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from ..grid import Merge, address, parse_address, parse_range
-from ..xml import whole
+from ..xml import Start, whole
 from .model import RefusedError, on_sheet
 from .offsets import ATTRIBUTE, OffsetParser, end_of, tag_at
 
@@ -85,6 +85,7 @@ class _Finder:
         self._child = ""
         self._inside: dict[str, bytes] = {}
         self._formula: dict[str, str] | None = None
+        self._main: Start = self._before
         self._expat.StartElementHandler = self._root
 
     def _root(self, name: str, _attributes: dict[str, str]) -> None:
@@ -92,8 +93,14 @@ class _Finder:
         self._space = name[: name.rfind(" ") + 1]
         names = [self._space + local for local in ("c", "row", "f", "mergeCell")]
         self._c, self._r, self._f, self._merge = names
-        self._plain = {self._space + local for local in ("v", "is", "t", "sheetData", "mergeCells")}
-        self._expat.StartElementHandler = self._outer
+        self._plain = {self._space + local for local in ("v", "is", "t", "mergeCells")}
+        self._expat.StartElementHandler = self._before
+
+    def _before(self, name: str, _attributes: dict[str, str]) -> None:
+        if name == f"{self._space}sheetData":
+            self._main = self._expat.StartElementHandler = self._outer
+        else:
+            self._step_over()
 
     def _outer(self, name: str, attributes: dict[str, str]) -> None:
         if name == self._c:
@@ -114,8 +121,11 @@ class _Finder:
             if merge:
                 self.merges.append(merge)
         else:
-            self._depth = 1
-            self._expat.StartElementHandler, self._expat.EndElementHandler = self._deeper, self._shallower
+            self._step_over()
+
+    def _step_over(self) -> None:
+        self._depth = 1
+        self._expat.StartElementHandler, self._expat.EndElementHandler = self._deeper, self._shallower
 
     def _guard(self, attributes: dict[str, str]) -> None:
         area = parse_range(attributes.get("ref", ""))
@@ -131,7 +141,7 @@ class _Finder:
             self._leave()
 
     def _leave(self) -> None:
-        self._expat.StartElementHandler, self._expat.EndElementHandler = self._outer, None
+        self._expat.StartElementHandler, self._expat.EndElementHandler = self._main, None
 
     def _enter(self, at: tuple[int, int], attributes: dict[str, str]) -> None:
         if at in self.cells:
@@ -175,8 +185,7 @@ class _Finder:
     def _finish(self) -> None:
         at = self._expat.CurrentByteIndex
         tag = tag_at(self._data, self._start)
-        if not tag.empty:
-            self._keep("", at)
+        self._keep("", at)
         end, inside = end_of(self._data, self._start, at), self._inside
         formula, result, rest = (inside.get(kind, b"") for kind in ("formula", "result", ""))
         self.cells[self._at] = Spot(

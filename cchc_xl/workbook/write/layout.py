@@ -11,7 +11,14 @@ from .model import on_sheet
 from .offsets import OffsetParser, end_of
 
 _TRUE = ("1", "true")
-_ROOMS = ("sheetData", "row", "cols")
+_ROOT = "worksheet"
+_INSIDE = {
+    _ROOT: ("dimension", "cols", "sheetData"),
+    "cols": ("col",),
+    "sheetData": ("row",),
+    "row": ("c", "extLst"),
+}
+"""The elements that matter, by the one they stand in."""
 _BEHIND_ALL = 16_385
 
 
@@ -81,18 +88,19 @@ class _Reader:
         self._expat = self.parser.expat
         self._expat.StartElementHandler, self._expat.EndElementHandler = self._start, self._end
         self._bytes, self._wanted = data, wanted_rows
-        self._space: str | None = None
+        self._space = ""
         self._open: list[tuple[str, int, dict[str, str]]] = []
         self._row = self._column = 0
         self._cells: list[tuple[int, int]] = []
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
-        if self._space is None:
+        if not self._open:
             self._space = space
-        depth = len(self._open)
-        inside = self._open[-1][0] if self._open else ""
-        known = local if space == self._space and (depth < 2 or inside in _ROOMS) else ""
+            self._open.append((_ROOT, 0, attributes))
+            return
+        inside = self._open[-1][0]
+        known = local if space == self._space and local in _INSIDE.get(inside, ()) else ""
         if inside == "sheetData":
             self._begin_row(known, attributes)
         elif inside == "row":
@@ -121,12 +129,11 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         name, start, attributes = self._open.pop()
-        depth = len(self._open)
-        if depth == 2 and name == "row":
+        if name == "row":
             self.rows.append(Row(self._row, start, self._behind(start), attributes, self._cells))
-        elif depth == 1 and name == "sheetData" and self.data is None:
+        elif name == "sheetData" and self.data is None:
             self.data = Element(start, self._behind(start), attributes)
-        elif depth == 1 and name == "dimension":
+        elif name == "dimension":
             self.dimension = Element(start, self._behind(start), attributes)
 
     def _behind(self, start: int) -> int:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_xl import UnreadableError
 from cchc_xl.workbook.package import Package
 from cchc_xl.workbook.write.archive import Archive
 from tests.workbook.test_zip import NAMES, PARTS, packed
@@ -25,9 +26,10 @@ def infos(data: bytes) -> list[zipfile.ZipInfo]:
 
 
 def local(data: bytes, info: zipfile.ZipInfo) -> bytes:
-    """A member's header and packed bytes as they lie in the file."""
-    name, extra = struct.unpack_from("<HH", data, info.header_offset + 26)
-    return data[info.header_offset : info.header_offset + 30 + name + extra + info.compress_size]
+    """A member as it lies in the file: header, packed bytes, and what stands behind them."""
+    behind = [other.header_offset for other in infos(data) if other.header_offset > info.header_offset]
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return data[info.header_offset : min([*behind, file.start_dir])]
 
 
 def looks(info: zipfile.ZipInfo) -> tuple:
@@ -123,8 +125,20 @@ def test_the_order_of_the_directory_and_that_of_the_file_are_both_kept():
 def test_sizes_behind_the_data_come_to_stand_before_it():
     old = packed({"a": b"1" * 99, "b": b"2" * 99}, zipfile.ZIP_DEFLATED, True, False, b"")
     assert all(info.flag_bits & 8 for info in infos(old))
-    a, b = infos(Archive(old).rewritten({"a": b"new"}))
+    result = Archive(old).rewritten({"a": b"new"})
+    a, b = infos(result)
     assert (a.flag_bits & 8, b.flag_bits & 8) == (0, 8)
+    assert [local(result, info)[6] & 8 for info in (a, b)] == [0, 8]
+
+
+@pytest.mark.parametrize(("field", "change"), [(42, 1), (42, -1), (42, 0x7FFFFFF), (20, 1), (20, 0x7FFFFFF)])
+def test_a_directory_that_lies_about_an_untouched_member_is_damage(field, change):
+    data = bytearray(packed({"a": b"1" * 99, "b": b"2" * 99, "c": b"3" * 99}, zipfile.ZIP_DEFLATED, False, False, b""))
+    entry = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
+    (true,) = struct.unpack_from("<I", data, entry + field)
+    struct.pack_into("<I", data, entry + field, true + change)
+    with pytest.raises(UnreadableError):
+        Archive(bytes(data)).rewritten({"a": b"new"})
 
 
 def zip64(parts: dict[str, bytes]) -> bytes:

@@ -23,7 +23,9 @@ S1, S2 = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 
 
 def chain_of(data: bytes) -> str:
-    return unzipped(data)[CHAIN].decode().partition(">")[2].removesuffix("</calcChain>")
+    inner, end, rest = unzipped(data)[CHAIN].decode().partition(">")[2].partition("</calcChain>")
+    assert (end, rest) == ("</calcChain>", "")
+    return inner
 
 
 def book(chain: str) -> bytes:
@@ -41,6 +43,7 @@ def book(chain: str) -> bytes:
     ('<c r="A1" i="7"/><c r="B1"/><c r="A1" i="3"/><c r="B1"/>', "S", ["A1", "B1"], '<c r="A1" i="3"/><c r="B1"/>'),
     ('<c r="B1" i="3"/><c r="A1" i="7"/><c r="B1" i="7"/>', "S", ["A1"], '<c r="B1" i="3"/><c r="B1" i="7"/>'),
     ('<c i="7" r="A1"></c><c r="B1" i="3"></c>',    "S", ["A1"],       '<c r="B1" i="3"></c>'),
+    ("<c r='A1' i='7'/><c r='B1' i='7'/>",          "S", ["A1"],       "<c r='B1' i='7'/>"),
     ('<c r="A1" i="7"/><c r="A1"/><c r="B1"></c>',  "S", ["A1"],       '<c r="B1" i="7"></c>'),
 ])
 # fmt: on
@@ -80,6 +83,11 @@ def test_an_empty_chain_leaves_the_package(folded):
     assert b"calcChain" not in new[TYPES] + new[BOOK_RELATIONS]
     assert new[TYPES] == old[TYPES][: old[TYPES].index(b"<Override")] + b"</Types>"
     assert new[BOOK_RELATIONS].count(b"<Relationship ") == 2
+
+
+def test_nothing_gone_is_the_same_chain():
+    chain = b'<calcChain><c r="A1" i="7"/></calcChain>'
+    assert shortened(chain, {("7", 1, 2)}) is chain
 
 
 def test_a_chain_that_cannot_be_written_refuses_the_change():

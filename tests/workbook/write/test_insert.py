@@ -24,6 +24,8 @@ ONE = number("1")
     ('<row r="2"><c r="B2"/> <c r="D2"/> </row>', ["C2", "E2", "A2"],
      '<row r="2"><c r="A2"><v>1</v></c><c r="B2"/> <c r="C2"><v>1</v></c><c r="D2"/> <c r="E2"><v>1</v></c></row>'),
     ('<row r="2"><c r="Z2"/><c r="AB2"/></row>', ["AA2"], '<row r="2"><c r="Z2"/><c r="AA2"><v>1</v></c><c r="AB2"/></row>'),
+    ('<row r="2"><c r="A2"/></row>', ["AA2", "B2"], '<row r="2"><c r="A2"/><c r="B2"><v>1</v></c><c r="AA2"><v>1</v></c></row>'),
+    ('<row r="2"/>', ["A10", "A9"], '<row r="2"/><row r="9"><c r="A9"><v>1</v></c></row><row r="10"><c r="A10"><v>1</v></c></row>'),
     ('<row r="2" ht="9"/>', ["B2", "A2"], '<row r="2" ht="9"><c r="A2"><v>1</v></c><c r="B2"><v>1</v></c></row>'),
     ('<row r="2" ht="9" />', ["B2"], '<row r="2" ht="9"><c r="B2"><v>1</v></c></row>'),
     ('<row r="2"></row>', ["B2"], '<row r="2"><c r="B2"><v>1</v></c></row>'),
@@ -154,6 +156,11 @@ def test_cells_that_are_there_change_whatever_the_order():
     assert {place: cell.text for place, cell in cells_of(write(data, {"A3": ONE, "A5": number("2")})).items()} == {
         (3, 1): "1", (5, 1): "2",
     }  # fmt: skip
+
+
+def test_a_row_outside_the_data_is_no_row():
+    data = book("", before='<row r="5"><c r="A5"/></row>')
+    assert rows_of(write(data, {"B5": ONE, "A5": ONE})) == '<row r="5"><c r="A5"><v>1</v></c><c r="B5"><v>1</v></c></row>'
 
 
 def test_two_sheet_datas_are_no_order():

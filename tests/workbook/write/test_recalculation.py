@@ -40,6 +40,18 @@ def test_the_flag_is_made_in_order(before, between, after):
     assert recalculated_on_load(old.encode()).decode() == workbook(f"{before}{SHEETS}{between}{FLAG}{after}")
 
 
+BEFORE = "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames"
+AFTER = "oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst"
+
+
+@pytest.mark.parametrize("last", BEFORE.split())
+def test_the_flag_stands_behind_each_element_that_comes_before_it(last):
+    """ECMA-376 part 1, CT_Workbook."""
+    before = BEFORE.partition(last)[0] + last
+    first, rest = ("".join(f"<{name}/>" for name in names.split()) for names in (before, AFTER))
+    assert recalculated_on_load(workbook(first + rest).encode()).decode() == workbook(first + FLAG + rest)
+
+
 # fmt: off
 @pytest.mark.parametrize(("old", "new"), [
     ('<calcPr calcId="191029"/>',                  '<calcPr calcId="191029" fullCalcOnLoad="1"/>'),

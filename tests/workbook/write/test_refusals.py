@@ -217,10 +217,13 @@ def test_sheets_that_cannot_be_told_apart():
     one = ("worksheet", "worksheets/sheet1.xml")
     assert "được ghi hai lần" in refusal(listed("S", "S", s1=one), {"A1": ONE})
     assert "được ghi hai lần" in refusal(listed("S", "T", s1=one, t1=one), {"A1": ONE})
+    twins = changed(listed("S", "T", s1=one, t1=("worksheet", "sheet2.xml")), BOOK, lambda part: part.replace(b'"T"', b'"S"'))
+    assert "được ghi hai lần" in refusal(twins, {"A1": ONE})
 
 
 def test_a_sheet_without_cells():
-    data = listed("S", "C", s1=("worksheet", "worksheets/sheet1.xml"), c1=("chartsheet", "chartsheets/sheet1.xml"))
+    """The part of a chart is there, but no place for figures."""
+    data = listed("S", "C", s1=("worksheet", "worksheets/sheet1.xml"), c1=("chartsheet", "workbook.xml"))
     assert "không phải là trang có ô" in refusal(data, {"A1": ONE}, sheet="C")
     assert write(data, {"A1": number("2")}) != data
 

@@ -71,8 +71,9 @@ def test_a_backup_on_a_disk_without_links(book, monkeypatch):
 
     monkeypatch.setattr(os, "link", link)
     save(b"new", str(book), keep_backup=True)
-    assert Path(f"{book}.bak").read_bytes() == b"old"
-    assert names(book.parent) == {book.name, f"{book.name}.bak"}
+    save(b"newer", str(book), keep_backup=True)
+    assert (Path(f"{book}.bak").read_bytes(), Path(f"{book}.bak2").read_bytes()) == (b"old", b"new")
+    assert names(book.parent) == {book.name, f"{book.name}.bak", f"{book.name}.bak2"}
 
 
 def test_a_backup_that_comes_in_between_is_not_overwritten(book, monkeypatch):
