@@ -26,7 +26,12 @@ def start(profile):
     """A LibreOffice of our own, and its desktop."""
     pipe = "cchc" + uuid.uuid4().hex
     command = [
-        "soffice", "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
+        "soffice",
+        "--headless",
+        "--invisible",
+        "--norestore",
+        "--nologo",
+        "--nodefault",
         "-env:UserInstallation=" + uno.systemPathToFileUrl(os.path.abspath(profile)),
         "--accept=pipe,name=" + pipe + ";urp;",
     ]
@@ -59,8 +64,8 @@ def formulas_of(sheet):
     values, formulas = area.getDataArray(), area.getFormulaArray()
     return [
         [row + 1, column + 1, value, formula]
-        for row, (line, shown) in enumerate(zip(values, formulas))
-        for column, (value, formula) in enumerate(zip(line, shown))
+        for row, (line, shown) in enumerate(zip(values, formulas, strict=True))
+        for column, (value, formula) in enumerate(zip(line, shown, strict=True))
         if formula.startswith("=")
     ]
 
@@ -71,8 +76,8 @@ def do(desktop, job):
     document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
     if document is None:
         raise SystemExit("LibreOffice cannot open " + job["path"])
-    for sheet, row in job.get("insert", ()):
-        sheet = document.Sheets.getByName(sheet)
+    for name, row in job.get("insert", ()):
+        sheet = document.Sheets.getByName(name)
         sheet.unprotect("")
         sheet.Rows.insertByIndex(row - 1, 1)
     for sheet, row, column, content in job.get("type", ()):

@@ -49,7 +49,10 @@ TYPED = (
 of writing (+5, 5 người) are figures to ``check`` and "chưa đọc được" in the sheet: the sheet asks for less."""
 
 seeds = st.lists(
-    st.tuples(st.integers(0, 10**6), st.sampled_from((0.0, 0.05, 0.3, 0.6))), min_size=BATCH, max_size=BATCH, unique=True
+    st.tuples(st.integers(0, 10**6), st.sampled_from((0.0, 0.05, 0.3, 0.6))),
+    min_size=BATCH,
+    max_size=BATCH,
+    unique=True,
 )
 
 
@@ -151,7 +154,9 @@ def verdicts_of(grid: Grid, formulas: Formulas) -> Verdicts:
     for name in layout.edition.indicators:
         said = str(formulas[layout.page(name).name, layout.row(name), layout.columns.check])
         found[name] = (said.count("Chưa khớp: "), said.count("Cần xem lại: "))
-    first = next(row for (row, column), cell in info(grid).cells.items() if column == 2 and cell.text in ("Biểu mẫu 1", "Phần 1"))
+    first = next(
+        row for (row, column), cell in info(grid).cells.items() if column == 2 and cell.text in ("Biểu mẫu 1", "Phần 1")
+    )
     for place, form in enumerate(layout.edition.forms):
         errors, warnings, undecided = (formulas[INFO_SHEET, first + place, column] for column in (3, 4, 5))
         shown = [found[row.id] for row in form.indicators]
