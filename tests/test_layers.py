@@ -27,7 +27,7 @@ ALLOWED = {
     "judging": {"edition", "ids", "number", "report", "rules"},
     "frames": {"edition", "ids", "number", "report", "rules"},
     "checking": {"edition", "judging", "report", "workbook"},
-    "render": {"edition", "filling", "ids", "judging", "rules"},
+    "render": {"edition", "filling", "ids", "judging", "report", "rules"},
     "cli": {"checking", "edition", "filling", "judging", "render", "report", "workbook"},
 }
 EDITION_MODULES = {"edition_exchange.py"}

@@ -2,9 +2,9 @@
 
 from .catalogue import all_editions, edition_ids, open_edition
 from .errors import DefinitionError, EditionError, EditionNotFoundError
-from .model import LEVEL_NAMES, LEVELS, PERIODS, Edition, Form, Indicator, Level
+from .model import LEVEL_NAMES, LEVELS, PERIODS, REPORTING_PERIODS, Edition, Form, Indicator, Level
 
 __all__ = [
-    "LEVELS", "LEVEL_NAMES", "PERIODS", "DefinitionError", "Edition", "EditionError",
+    "LEVELS", "LEVEL_NAMES", "PERIODS", "REPORTING_PERIODS", "DefinitionError", "Edition", "EditionError",
     "EditionNotFoundError", "Form", "Indicator", "Level", "all_editions", "edition_ids", "open_edition",
 ]  # fmt: skip

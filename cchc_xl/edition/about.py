@@ -8,6 +8,7 @@ from typing import Any
 
 from ..number.measure import Kind
 from .errors import DefinitionError
+from .model import REPORTING_PERIODS
 
 ABOUT = "edition.toml"
 MEASURES: tuple[Kind, ...] = ("count", "percent", "money")
@@ -46,11 +47,20 @@ def check_about(about: Mapping[str, Any]) -> None:
         if not _is_words(about["units"].get(measure, [])):
             raise _wrong(f'«{measure}» trong [units] phải là danh sách đơn vị tính, ví dụ ["Văn bản"]')
     _check_print(about)
+    _check_dues(about)
     leads = about.get("lead", {})
     if not isinstance(leads, dict) or not _is_words(list(leads.values())):
         raise _wrong('[lead] phải gồm các dòng «khóa = "tên cơ quan"»')
     for entry in about["form"]:
         _check_form(entry)
+
+
+def _check_dues(about: Mapping[str, Any]) -> None:
+    """The reporting calendar."""
+    for due in about.get("due", []):
+        words = due if isinstance(due, dict) else {}
+        if words.get("kind") not in REPORTING_PERIODS or not _is_words([words.get("window"), words.get("due")]):
+            raise _wrong(f"mỗi [[due]] cần có «kind» ({', '.join(REPORTING_PERIODS)}), «window» và «due»")
 
 
 def _check_print(about: Mapping[str, Any]) -> None:

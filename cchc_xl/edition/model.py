@@ -21,6 +21,11 @@ LEVEL_NAMES: dict[Level, str] = {
     "so": "sở", "ban": "ban", "huyen": "UBND cấp huyện", "xa": "UBND cấp xã", "tinh": "toàn tỉnh",
 }  # fmt: skip
 
+REPORTING_PERIODS: dict[str, str] = {
+    "quy-1": "Quý I", "6-thang": "6 tháng", "quy-3": "Quý III", "9-thang": "9 tháng", "nam": "Năm",
+}  # fmt: skip
+"""Kind of reporting period -> as people write it."""
+
 PERIODS = {
     "flow": "phát sinh trong kỳ",
     "stock": "tại thời điểm báo cáo",

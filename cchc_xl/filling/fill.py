@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ..edition import REPORTING_PERIODS
 from ..number import Reading, shown
 from ..number.measure import Kind
 from ..report import Period, Report
 from ..workbook.grid import address
 from ..workbook.locate.template import place_of as named_place
-from ..workbook.template.marks import AGENCY, OFFICE, OFFICES, PERIOD, PERIODS, YEAR
+from ..workbook.template.marks import AGENCY, OFFICE, OFFICES, PERIOD, YEAR
 from ..workbook.write.model import At, Content
 from .errors import FillError
 from .formulas import content_of
@@ -188,7 +189,7 @@ def _sender(target: Target, source: Report) -> dict[str, Content]:
         given[AGENCY] = Content("text", source.agency)
     here, there = target.report.period, source.period
     if there and there.kind and there.year and (here is None or here.kind is None):
-        given[PERIOD] = Content("text", PERIODS[there.kind])
+        given[PERIOD] = Content("text", REPORTING_PERIODS[there.kind])
         given[YEAR] = Content("number", str(there.year))
     return given
 

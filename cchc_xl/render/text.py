@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..edition import LEVEL_NAMES
+from ..edition import LEVEL_NAMES, REPORTING_PERIODS
 from ..ids import split_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding, Unreadable
 from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
+from ..report import Period
 from ..rules.base import Severity
 
 CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
@@ -55,7 +56,8 @@ def _report(result: Checked, painter: _Painter) -> Iterator[str]:
     report = result.report
     yield painter.heading(short_path(report.path))
     yield f"Bộ biểu mẫu: {report.edition.name}"
-    yield f"Đơn vị: {short(report.agency) if report.agency else 'chưa rõ'} · Cấp: {LEVEL_NAMES[report.level]}"  # type: ignore[index]
+    agency = short(report.agency) if report.agency else "chưa rõ"
+    yield f"Đơn vị: {agency} · Cấp: {LEVEL_NAMES[report.level]}{_period(report.period)}"  # type: ignore[index]
     groups = _shared_groups(result.findings)
     for form in [None, *[form.number for form in report.edition.forms]]:
         findings = [finding for finding in result.findings if finding.form == form]
@@ -66,6 +68,13 @@ def _report(result: Checked, painter: _Painter) -> Iterator[str]:
             yield from lines
     yield ""
     yield from _summary(result, painter)
+
+
+def _period(period: Period | None) -> str:
+    """`` · Kỳ báo cáo: Năm 2023``, as far as it is known."""
+    if period is None or period.kind is None:
+        return ""
+    return f" · Kỳ báo cáo: {REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
 
 
 def _form_title(result: Checked, form: int | None) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
-from ...edition import Edition
+from ...edition import REPORTING_PERIODS, Edition
 from ...ids import defined_name
 from ...report import Period, PeriodKind
-from ..formula import parse_formula
 from ..grid import Cell, Grid
 from ..template.marks import (
     AGENCY,
@@ -23,7 +22,6 @@ from ..template.marks import (
     OFFICE,
     OFFICES,
     PERIOD,
-    PERIODS,
     REPORT_YEAR,
     TEMPLATE,
     YEAR,
@@ -32,7 +30,8 @@ from ..template.marks import (
 Place = tuple[str, int, int]
 """Sheet, row, column."""
 
-_KINDS: dict[str, PeriodKind] = {PERIODS[kind]: kind for kind in get_args(PeriodKind)}
+_KINDS: dict[str, PeriodKind] = {REPORTING_PERIODS[kind]: kind for kind in get_args(PeriodKind)}
+"""As the first sheet lists it -> kind."""
 
 
 class Filled(NamedTuple):
@@ -52,10 +51,10 @@ class Filled(NamedTuple):
 
     @property
     def period(self) -> Period | None:
-        """The reporting period; None where neither kind nor year is given."""
+        """The reporting period; None where the sheet does not say which."""
         kind, year = _KINDS.get(self.texts.get(PERIOD, "").strip()), self.texts.get(YEAR, "").strip()
         known = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
-        return Period(kind, known) if kind or known else None
+        return Period(kind, known) if kind else None
 
 
 INFO_NAMES = (AGENCY, OFFICE, PERIOD, YEAR, NUMBER, DAY, MONTH, REPORT_YEAR)
@@ -87,6 +86,8 @@ def named_rows(grid: Grid, edition: Edition) -> dict[Place, str]:
 
 def place_of(grid: Grid, name: str) -> Place | None:
     """The one cell that a defined name stands for; None where it stands for anything else."""
+    from ..formula import parse_formula  # its regular expression costs a check of any other workbook nothing
+
     target = parse_formula(grid.names.get(name, ""))
     if len(target.areas) != 1 or not target.plain or target.functions or target.names:
         return None

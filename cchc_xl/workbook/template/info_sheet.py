@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...edition import Edition, Form
+from ...edition import REPORTING_PERIODS, Edition, Form
 from ...judging.severities import NAMES
 from ...rules.base import Severity
 from . import checks, titles
@@ -18,7 +18,6 @@ from .marks import (
     OFFICE,
     OFFICES,
     PERIOD,
-    PERIODS,
     REPORT_YEAR,
     YEAR,
 )  # fmt: skip
@@ -73,11 +72,11 @@ class InfoWriter:
 
     def _fields(self) -> None:
         years = sorted(self.layout.edition.about["years"])
-        kinds = [due["kind"] for due in self.layout.edition.about.get("due", [])] or [*PERIODS]
+        kinds = [due["kind"] for due in self.layout.edition.about.get("due", [])] or [*REPORTING_PERIODS]
         self._field("Cơ quan, đơn vị báo cáo", AGENCY, beside="Tên đầy đủ, ví dụ: Sở Khoa học và Công nghệ")
         self._field("Loại cơ quan", OFFICE, [*OFFICES], next(iter(OFFICES)), "Quyết định dòng nào phải có số liệu")
         self._field(
-            "Kỳ báo cáo", PERIOD, [PERIODS[kind] for kind in kinds], beside=titles.window(self.layout.edition, Info())
+            "Kỳ báo cáo", PERIOD, [REPORTING_PERIODS[kind] for kind in kinds], beside=titles.window(self.layout.edition, Info())
         )
         self._field("Năm", YEAR, years, years[-1])
         self._field("Số báo cáo", NUMBER, beside="Ví dụ: 241/BC-SKHCN; có thể để trống")
@@ -105,7 +104,7 @@ class InfoWriter:
             self.sheet.write_formula(row, 5, f"={beside.formula}", quiet)
         elif beside:
             self.sheet.write_string(row, 5, beside, quiet)
-        self.sheet.set_row(row, 22)
+        self.sheet.set_row(row, 36 if isinstance(beside, Text) else 22)
         self.row += 1
 
     def _date(self) -> None:

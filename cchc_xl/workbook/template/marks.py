@@ -19,11 +19,6 @@ OFFICES: dict[str, str] = {
 }  # fmt: skip
 """Kind of office, as the first sheet lists it -> level."""
 
-PERIODS: dict[str, str] = {
-    "quy-1": "Quý I", "6-thang": "6 tháng", "quy-3": "Quý III", "9-thang": "9 tháng", "nam": "Năm",
-}  # fmt: skip
-"""Period kind -> as the first sheet lists it."""
-
 INFO_SHEET, RULES_SHEET = "Thông tin", "DoiChieu"
 TABLE_SHEET = "Phụ lục"
 """Sheet of a one-table edition."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...edition import Edition
+from ...edition import REPORTING_PERIODS, Edition
 from .excel_text import joined, quoted
-from .marks import AGENCY, DAY, MONTH, NUMBER, OFFICE, OFFICES, PERIOD, PERIODS, REPORT_YEAR
+from .marks import AGENCY, DAY, MONTH, NUMBER, OFFICE, OFFICES, PERIOD, REPORT_YEAR
 
 _DOTS = ".............................."
 _NUMBER_DOTS, _DAY_DOTS, _YEAR_DOTS = "......./BC-.......", ".....", "........"
@@ -74,8 +74,8 @@ def window(edition: Edition, info: Info) -> Text:
     formula, value = '""', ""
     for due in edition.about.get("due", []):
         words = f"Số liệu từ {due['window']}; {due['due']}"
-        formula = f"IF({PERIOD}={quoted(PERIODS[due['kind']])},{quoted(words)},{formula})"
-        value = words if info.period == PERIODS[due["kind"]] else value
+        formula = f"IF({PERIOD}={quoted(REPORTING_PERIODS[due['kind']])},{quoted(words)},{formula})"
+        value = words if info.period == REPORTING_PERIODS[due["kind"]] else value
     return Text(formula, value)
 
 

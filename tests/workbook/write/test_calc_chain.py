@@ -88,6 +88,7 @@ def test_an_empty_chain_leaves_the_package(folded):
 def test_nothing_gone_is_the_same_chain():
     chain = b'<calcChain><c r="A1" i="7"/></calcChain>'
     assert shortened(chain, {("7", 1, 2)}) is chain
+    assert shortened(b"<calcChain/>", {("7", 1, 2)}) == b"<calcChain/>"
 
 
 def test_a_chain_that_cannot_be_written_refuses_the_change():

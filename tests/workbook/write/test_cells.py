@@ -38,6 +38,7 @@ INLINE = '<is><t xml:space="preserve">'
     ('<c r="A1" ph="1" zz:k="t=\'s\' &gt;" xmlns:zz="u"><v>1</v></c>', text("x"),
      f'<c r="A1" ph="1" zz:k="t=\'s\' &gt;" xmlns:zz="u" t="inlineStr">{INLINE}x</t></is></c>'),
     ('<c r="A1" k=" t=\'s\' " t="b"><v>1</v></c>', number("5"),    '<c r="A1" k=" t=\'s\' "><v>5</v></c>'),
+    ('<c r="A1" k=" t=\'s\' "/>', text("x"), f'<c r="A1" k=" t=\'s\' " t="inlineStr">{INLINE}x</t></is></c>'),
     ('<c r="A1" k=" t=&quot;b&quot; > "  t = "b" ><v>1</v></c>', number("5"), '<c r="A1" k=" t=&quot;b&quot; > "><v>5</v></c>'),
     ('<c r="A1"><v>1</v><extLst><ext uri="u"><c r="A1"><v>9</v></c></ext></extLst></c>', number("5"),
      '<c r="A1"><v>5</v><extLst><ext uri="u"><c r="A1"><v>9</v></c></ext></extLst></c>'),
