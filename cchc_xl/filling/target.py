@@ -28,7 +28,7 @@ class Target:
 
     def __init__(self, data: bytes, path: str, edition: Edition | None = None, level: str | None = None) -> None:
         self.data = data
-        self.grid: Grid = read_grid(data, keep_blanks=True)
+        self.grid: Grid = read_grid(data, for_writing=True)
         self.report: Report = build_report(self.grid, path, "", edition, level, compute=False)
         self.edition: Edition = self.report.edition
         self._sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in self.grid.sheets}
@@ -93,7 +93,7 @@ class Target:
         Raises:
             RefusedError: something cannot be written without harm.
         """
-        return rewrite(self.data, values, results)
+        return rewrite(self.data, values, results, self.grid)
 
 
 def place_of(sheet: str, cell: str) -> At:

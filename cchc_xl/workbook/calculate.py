@@ -252,6 +252,8 @@ def number_text(value: float) -> str:
 
 def is_kept(cell: Cell, result: Content) -> bool:
     """Whether a formula cell keeps that very result."""
-    if cell.kind == result.kind == "number":
-        return abs(float(cell.text) - float(result.text)) <= TOLERANCE * max(1.0, abs(float(result.text)))
-    return cell.kind == result.kind and cell.text == result.text
+    if cell.kind != result.kind or cell.text == result.text:
+        return cell.kind == result.kind
+    if cell.kind != "number":
+        return False
+    return abs(float(cell.text) - float(result.text)) <= TOLERANCE * max(1.0, abs(float(result.text)))

@@ -32,9 +32,22 @@ class Merge(NamedTuple):
     right: int
 
 
+class Outline(NamedTuple):
+    """Where the cells of a sheet lie in its part, for whoever writes into it.
+
+    ``data``: the part. ``starts``: (row, column) -> byte offset of the cell, blank ones too. ``guards``: kind (array, dataTable) and
+    range of formulas that fill more than their own cell.
+    """
+
+    data: bytes
+    starts: Mapping[tuple[int, int], int]
+    guards: tuple[tuple[str, Merge], ...]
+
+
 class Sheet(NamedTuple):
     """One worksheet. ``cells``: (row, column), 1-based -> Cell. ``state``: visible, hidden, veryHidden.
-    ``blanks``: number formats of cells that hold nothing, where the reader was asked to keep them.
+    ``blanks``: number formats of cells that hold nothing; ``outline``: where cells lie; both only where the
+    workbook was read to be written into, the outline also only where every cell stands there once.
     """
 
     name: str
@@ -44,6 +57,7 @@ class Sheet(NamedTuple):
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     blanks: Mapping[tuple[int, int], str] = {}
+    outline: Outline | None = None
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a text cell; numbers as stored."""

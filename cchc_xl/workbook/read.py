@@ -12,10 +12,10 @@ from .styles import read_formats
 from .xml import parse, relation_id, unescaped
 
 
-def read_grid(data: bytes, keep_blanks: bool = False) -> Grid:
+def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     """Read an .xlsx or .xlsm workbook from its bytes.
 
-    ``keep_blanks``: also keep the formats of cells that hold nothing, for whoever will write into them.
+    ``for_writing``: also keep the formats of cells that hold nothing, and where each cell lies.
 
     Raises:
         UnreadableError: it is damaged, encrypted, too large, or no workbook.
@@ -32,7 +32,7 @@ def read_grid(data: bytes, keep_blanks: bool = False) -> Grid:
         kind, part = relations.get(relation, ("", ""))
         if kind != "worksheet":
             continue  # chart sheets and dialogs hold no figures
-        sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget, keep_blanks))
+        sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget, for_writing))
         budget -= len(sheets[-1].cells)
     links = tuple(target for kind, target in relations.values() if kind == "externalLink")
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import limits
 from .errors import too_large
-from .grid import Cell, CellKind, Merge, Sheet, parse_address, parse_range
-from .xml import parse, unescaped, whole
+from .grid import Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
+from .xml import parse_tags, unescaped, whole
+
+if TYPE_CHECKING:
+    from pyexpat import XMLParserType
+
+GUARDS = ("array", "dataTable")
+"""Kinds of formula that fill more than their own cell."""
 
 _KINDS: dict[str, CellKind] = {
     "n": "number",
@@ -21,14 +29,20 @@ _KINDS: dict[str, CellKind] = {
 class _SheetReader:
     """Handlers that collect the cells of one sheet. Cells without content are not kept."""
 
-    def __init__(self, strings: list[str], formats: list[str], budget: int, keep_blanks: bool) -> None:
+    def __init__(self, strings: list[str], formats: list[str], budget: int, for_writing: bool) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.blanks: dict[tuple[int, int], str] = {}
-        self._keep_blanks = keep_blanks
+        self._for_writing = for_writing
+        self._starts: dict[tuple[int, int], int] = {}
+        self._guards: list[tuple[str, Merge]] = []
+        self._doubled = False
+        self._data = b""
+        self._parser: XMLParserType | None = None
         self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._strings, self._formats, self._budget = strings, formats, budget
+        self._format_of: dict[str, str] = {}
         self._row = self._column = 0
         self._at: tuple[int, int] | None = None
         self._type = self._style = self._shared = ""
@@ -39,20 +53,40 @@ class _SheetReader:
         self._sink: list[str] | None = None
         self._phonetic = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "c":
-            self._open_cell(attributes)
-        elif self._at is not None:
-            self._start_inside(tag, attributes)
-        elif tag == "row":
-            self._row, self._column = whole(attributes.get("r"), self._row + 1), 0
-            if attributes.get("hidden") in ("1", "true"):
-                self.hidden_rows.add(self._row)
-        elif tag == "mergeCell" and len(self.merges) < limits.MERGES:
-            merge = parse_range(attributes.get("ref", ""))
-            if merge:
-                self.merges.append(merge)
-        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+    def read(self, data: bytes) -> None:
+        """Take in one part."""
+        starts = {
+            "c": self._open_cell, "v": self._open_value, "t": self._open_value, "f": self._open_formula,
+            "rPh": self._open_phonetic, "row": self._open_row, "mergeCell": self._open_merge, "col": self._open_column,
+        }  # fmt: skip
+        ends = {
+            "c": self._close_cell, "v": self._close_text, "t": self._close_text, "f": self._close_text,
+            "rPh": self._close_phonetic,
+        }  # fmt: skip
+        self._data = data
+        parse_tags(data, starts, ends, self._text, self._watch)
+
+    def _watch(self, parser: XMLParserType) -> None:
+        self._parser = parser if self._for_writing else None
+
+    def outline(self) -> Outline | None:
+        """Where the cells lie; None where that was not asked for, or a cell stands there twice."""
+        if not self._for_writing or self._doubled:
+            return None
+        return Outline(self._data, self._starts, tuple(self._guards))
+
+    def _open_row(self, attributes: dict[str, str]) -> None:
+        self._row, self._column = whole(attributes.get("r"), self._row + 1), 0
+        if attributes.get("hidden") in ("1", "true"):
+            self.hidden_rows.add(self._row)
+
+    def _open_merge(self, attributes: dict[str, str]) -> None:
+        merge = parse_range(attributes.get("ref", "")) if len(self.merges) < limits.MERGES else None
+        if merge:
+            self.merges.append(merge)
+
+    def _open_column(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in ("1", "true"):
             first, last = whole(attributes.get("min"), 1), whole(attributes.get("max"), 1)
             self.hidden_columns.update(range(first, min(last, 1024) + 1))
 
@@ -62,53 +96,65 @@ class _SheetReader:
         self._column = self._at[1]
         self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._value = self._formula = self._sink = None
+        if self._parser is not None:
+            self._doubled = self._doubled or self._at in self._starts
+            self._starts[self._at] = self._parser.CurrentByteIndex
 
-    def _start_inside(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in ("v", "t") and not self._phonetic:
-            self._value = self._value or []
+    # What lies inside a cell; elements of these names elsewhere (a formula in a conditional format) are none of it.
+
+    def _open_value(self, _attributes: dict[str, str]) -> None:
+        if self._at is not None and not self._phonetic:
+            if self._value is None:
+                self._value = []
             self._sink = self._value
-        elif tag == "f":
-            self._formula = []
-            self._sink = self._formula
-            self._formula_kind = attributes.get("t", "normal")
-            self._shared = attributes.get("si", "")
-        elif tag == "rPh":
-            self._phonetic += 1
 
-    def text(self, data: str) -> None:
+    def _open_formula(self, attributes: dict[str, str]) -> None:
+        if self._at is not None:
+            self._formula = self._sink = []
+            self._formula_kind, self._shared = attributes.get("t", "normal"), attributes.get("si", "")
+            area = parse_range(attributes.get("ref", "")) if self._formula_kind in GUARDS else None
+            if area:
+                self._guards.append((self._formula_kind, area))
+
+    def _open_phonetic(self, _attributes: dict[str, str]) -> None:
+        self._phonetic += self._at is not None
+
+    def _close_phonetic(self) -> None:
+        self._phonetic -= self._at is not None
+
+    def _text(self, data: str) -> None:
         if self._sink is not None:
             self._sink.append(data)
 
-    def end(self, tag: str) -> None:
-        if tag == "c":
-            self._close_cell()
-        elif tag in ("v", "t", "f"):
-            self._sink = None
-        elif tag == "rPh":
-            self._phonetic -= 1
+    def _close_text(self) -> None:
+        self._sink = None
 
     def _close_cell(self) -> None:
-        at, self._at = self._at, None
+        at, value, formula = self._at, self._value, self._formula
+        self._at = None
         if at is None:
             return
-        if self._value is None and self._formula is None:
-            if self._keep_blanks and len(self.blanks) < self._budget:
+        if value is None and formula is None:
+            if self._for_writing and len(self.blanks) < self._budget:
                 self.blanks[at] = self._format()
             return
         if len(self.cells) >= self._budget:
             raise too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
-        formula = None if self._formula is None else self._whole_formula("".join(self._formula), at)
-        text = "".join(self._value or [])[: limits.CELL_TEXT]
+        kind, text = self._content("".join(value)[: limits.CELL_TEXT] if value else "", value is not None)
+        if formula is not None:
+            self.cells[at] = Cell(*at, kind, text, self._format(), self._whole_formula("".join(formula), at))
+        elif kind != "none":
+            self.cells[at] = Cell(*at, kind, text, self._format())
+
+    def _content(self, text: str, is_there: bool) -> tuple[CellKind, str]:
+        """Kind and text of a value as it is stored. ``is_there``: there is a value, if an empty one."""
         kind = _KINDS.get(self._type, "text")
         if self._type == "s":
             index = whole(text, -1)
             text = self._strings[index] if 0 <= index < len(self._strings) else ""
         elif kind == "text":
             text = unescaped(text)
-        if not text and (kind != "text" or self._value is None):
-            kind = "none"
-        if kind != "none" or formula is not None:
-            self.cells[at] = Cell(*at, kind, text, self._format(), formula)
+        return ("none" if not text and (kind != "text" or not is_there) else kind), text
 
     def _whole_formula(self, formula: str, at: tuple[int, int]) -> str:
         """The formula as it reads in its own cell (ECMA-376 part 1, 18.3.1.40)."""
@@ -127,19 +173,23 @@ class _SheetReader:
         return moved(master, at[0] - row, at[1] - column)
 
     def _format(self) -> str:
-        index = whole(self._style, 0)
-        return self._formats[index] if 0 <= index < len(self._formats) else "General"
+        found = self._format_of.get(self._style)
+        if found is None:
+            index = whole(self._style, 0)
+            found = self._formats[index] if 0 <= index < len(self._formats) else "General"
+            self._format_of[self._style] = found
+        return found
 
 
 def read_sheet(
-    name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: int, keep_blanks: bool = False
+    name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: int, for_writing: bool = False
 ) -> Sheet:
     """Read one worksheet part. ``budget``: how many more cells the workbook may have.
 
     Raises:
         UnreadableError: the part is damaged or has too many cells.
     """
-    reader = _SheetReader(strings, formats, budget, keep_blanks)
-    parse(data, reader.start, reader.end, reader.text)
+    reader = _SheetReader(strings, formats, budget, for_writing)
+    reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
-    return Sheet(name, state, reader.cells, tuple(reader.merges), *hidden, reader.blanks)
+    return Sheet(name, state, reader.cells, tuple(reader.merges), *hidden, reader.blanks, reader.outline())

@@ -13,7 +13,7 @@ from .match import Match, Matches, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .tables import Line, Table, find_tables
-from .template import Filled, Place, edition_of, first_sheet, is_template, named_rows
+from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .words import plain
 
 DEFAULT_LEVEL = "so"
@@ -30,7 +30,7 @@ def build_report(
     Raises:
         UnreadableError: ``edition-unknown``.
     """
-    tables = [table for sheet in grid.sheets for table in find_tables(sheet)]
+    tables = [table for sheet in grid.sheets if not is_machinery(grid, sheet) for table in find_tables(sheet)]
     index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition, edition_of(grid))
     matches = match_lines(index, tables, named_rows(grid, index.edition))
     values = {name: match for name, match in matches.found.items() if not match.row.is_heading}

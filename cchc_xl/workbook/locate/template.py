@@ -6,13 +6,14 @@ an edition is taken only from those that are installed, a name only where it poi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
 from ...edition import REPORTING_PERIODS, Edition
 from ...ids import defined_name
 from ...report import Period, PeriodKind
-from ..grid import Cell, Grid
+from ..grid import Cell, Grid, Sheet, parse_address
 from ..template.marks import (
     AGENCY,
     DAY,
@@ -23,6 +24,7 @@ from ..template.marks import (
     OFFICES,
     PERIOD,
     REPORT_YEAR,
+    RULES_SHEET,
     TEMPLATE,
     YEAR,
 )  # fmt: skip
@@ -57,12 +59,19 @@ class Filled(NamedTuple):
         return Period(kind, known) if kind else None
 
 
+_ONE_CELL = re.compile(r"('(?:[^']|'')+'|[^\W\d][\w.]*)!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
+
 INFO_NAMES = (AGENCY, OFFICE, PERIOD, YEAR, NUMBER, DAY, MONTH, REPORT_YEAR)
 
 
 def is_template(grid: Grid) -> bool:
     """Whether the workbook says that it is one of our templates."""
     return TEMPLATE in grid.properties
+
+
+def is_machinery(grid: Grid, sheet: Sheet) -> bool:
+    """Whether a sheet is the hidden one behind a template's live checks, where nobody writes figures."""
+    return sheet.name == RULES_SHEET and sheet.state != "visible" and is_template(grid)
 
 
 def edition_of(grid: Grid) -> str:
@@ -86,13 +95,12 @@ def named_rows(grid: Grid, edition: Edition) -> dict[Place, str]:
 
 def place_of(grid: Grid, name: str) -> Place | None:
     """The one cell that a defined name stands for; None where it stands for anything else."""
-    from ..formula import parse_formula  # its regular expression costs a check of any other workbook nothing
-
-    target = parse_formula(grid.names.get(name, ""))
-    if len(target.areas) != 1 or not target.plain or target.functions or target.names:
+    found = _ONE_CELL.fullmatch(grid.names.get(name, ""))
+    at = parse_address(found[2]) if found else None
+    if found is None or at is None:
         return None
-    area = target.areas[0]
-    return (area.sheet, area.top, area.left) if area.sheet and area.size == 1 else None
+    sheet = found[1][1:-1].replace("''", "'") if found[1].startswith("'") else found[1]
+    return (sheet, *at)
 
 
 def cell_at(grid: Grid, place: Place | None) -> Cell | None:

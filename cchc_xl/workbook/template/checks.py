@@ -15,7 +15,7 @@ from .marks import RULES_SHEET
 from .messages import Message
 from .sides import NUMBER, STATE, cells
 
-STATUS = "J"
+STATUS = "I"
 """Column of statuses on the sheet of rules."""
 
 ERROR_MARK, WARNING_MARK = 2, 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 from ...edition import Edition
 
 
+@cache
 def definition_hash(edition: Edition) -> str:
     """Eight hexadecimal digits that change with any row, label, unit or rule of an edition."""
     rows = [row._replace(source=("", 0)) for row in edition.rows.values()]

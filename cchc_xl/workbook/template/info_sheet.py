@@ -76,7 +76,10 @@ class InfoWriter:
         self._field("Cơ quan, đơn vị báo cáo", AGENCY, beside="Tên đầy đủ, ví dụ: Sở Khoa học và Công nghệ")
         self._field("Loại cơ quan", OFFICE, [*OFFICES], next(iter(OFFICES)), "Quyết định dòng nào phải có số liệu")
         self._field(
-            "Kỳ báo cáo", PERIOD, [REPORTING_PERIODS[kind] for kind in kinds], beside=titles.window(self.layout.edition, Info())
+            "Kỳ báo cáo",
+            PERIOD,
+            [REPORTING_PERIODS[kind] for kind in kinds],
+            beside=titles.window(self.layout.edition, Info()),
         )
         self._field("Năm", YEAR, years, years[-1])
         self._field("Số báo cáo", NUMBER, beside="Ví dụ: 241/BC-SKHCN; có thể để trống")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...judging.severities import NAMES
-from ...rules.base import Rule, rule_id, severity
+from ...rules.base import Rule, rule_id
 from ...rules.excel import MISSING, UNDECIDED
 from ..write.model import Content
 from . import titles
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-ID, FORM, SEVERITY, SENTENCE = "G", "H", "I", "K"
+ID, FORM = "G", "H"
 
 
 def write_rules_sheet(book: Workbook, layout: Layout) -> None:
@@ -30,7 +29,7 @@ def write_rules_sheet(book: Workbook, layout: Layout) -> None:
     sheet.write_string("A1", "Cấp")
     sheet.write_formula(LEVEL, f"={titles.level(Info()).formula}")
     for column, words in {"A": "Mục", "B": "Chữ đã gõ", "C": "Số đọc được", "D": "Số dùng để đối chiếu", "E": "Trạng thái",
-                          ID: "Quy tắc", FORM: "Biểu", SEVERITY: "Mức", STATUS: "Kết quả", SENTENCE: "Nội dung"}.items():  # fmt: skip
+                          ID: "Quy tắc", FORM: "Biểu", STATUS: "Kết quả"}.items():  # fmt: skip
         sheet.write_string(f"{column}2", words)
     for name, line in layout.lines.items():
         sheet.write_string(f"A{line}", name)
@@ -57,9 +56,7 @@ def side_values(line: Line) -> dict[str, Content]:
 def _write_rule(sheet: Worksheet, layout: Layout, rule: Rule, line: int) -> None:
     sheet.write_string(f"{ID}{line}", rule_id(rule))
     sheet.write_number(f"{FORM}{line}", layout.edition.rows[rule.row].form)
-    sheet.write_string(f"{SEVERITY}{line}", NAMES[severity(rule)])
     sheet.write_formula(f"{STATUS}{line}", f"={rule.status(cells(layout))}")
-    sheet.write_string(f"{SENTENCE}{line}", rule.sentence(layout.edition.item))
 
 
 def undecided_formula(layout: Layout, form: int) -> str:

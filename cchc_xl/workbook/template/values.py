@@ -26,6 +26,7 @@ from ...rules.excel import (
     BLANK,
     DASH,
     FAILS,
+    FITS,
     MISSING,
     PENDING,
     STATES,
@@ -43,6 +44,7 @@ from .messages import Message
 from .sides import MONEY_DECIMALS
 
 _NAME_OF: dict[int, SideState] = {code: state for state, codes in STATES.items() for code in codes}
+_SILENT = (FITS, UNDECIDED)
 _PENDING = ("…", "...", "..")
 _DASHES = ("-", "–", "—")
 _GROUPED_MONEY = re.compile(r"([1-9][0-9]{0,2}\.[0-9]{3}|[0-9]+)(?:,([0-9]+))?")
@@ -117,8 +119,9 @@ class Values:
     def _say(self, row: Indicator) -> str:
         said = [message for message, _ in self._own(row)]
         for rule in row.rules:
-            message = messages.of_status(self.edition, rule).get(self.statuses[rule])
-            said += [self._filled(message, row)] if message else []
+            if self.statuses[rule] not in _SILENT:
+                message = messages.of_status(self.edition, rule).get(self.statuses[rule])
+                said += [self._filled(message, row)] if message else []
         return "".join(said)
 
     def _own(self, row: Indicator) -> list[tuple[str, Severity]]:
@@ -159,13 +162,14 @@ class Values:
 
 def plain(value: Decimal) -> str:
     """A number as a file stores it."""
-    return f"{trimmed(value):f}"
+    whole = int(value)
+    return str(whole) if whole == value else f"{trimmed(value):f}"
 
 
 def _line(row: Indicator, content: Content, level: str) -> Line:
     text, number = "", None
     if content.kind == "number":
-        number = _rounded(Decimal(content.text), row)
+        number = Decimal(content.text) if content.text.isdecimal() else _rounded(Decimal(content.text), row)
     elif content.kind == "error":
         text = "#"
     elif content.kind != "blank":
@@ -252,6 +256,6 @@ def _percent(text: str, row: Indicator) -> Decimal | None:
 def _side(line: Line) -> Side:
     if line.figure is None:
         return Side(_NAME_OF[line.state])
-    decimals = max(0, -int(trimmed(line.figure).as_tuple().exponent))
     value: Exact = exact(line.figure)
+    decimals = 0 if isinstance(value, int) else max(0, -int(trimmed(line.figure).as_tuple().exponent))
     return Side("value", value, decimals)

@@ -8,10 +8,12 @@ them (an ``xdr:row``, a ``c`` within an ``extLst``) can be mistaken for a cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
-from ..grid import Merge, address, parse_address, parse_range
+from .. import limits
+from ..grid import Merge, Outline, address, parse_address, parse_range
+from ..read_sheet import GUARDS
 from ..xml import Start, whole
 from .model import RefusedError, on_sheet
 from .offsets import ATTRIBUTE, OffsetParser, end_of, tag_at
@@ -22,8 +24,10 @@ _SIMPLE = re.compile(
     rb"(?:/>|>(?P<formula><(?P=prefix)f>[^<]*</(?P=prefix)f>)?"
     rb"(?P<result><(?P=prefix)v>[^<]*</(?P=prefix)v>|<(?P=prefix)v\s*/>)?</(?P=name)>)" % ATTRIBUTE
 )
+_ATTRIBUTES = re.compile(rb"\s+([^\s=:]+)\s*=\s*(?:\"([^\"&]*)\"|'([^'&]*)')")
+_USUAL = re.compile(rb' r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?')
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _KINDS = {"f": "formula", "v": "result", "is": "result"}
-_GUARDS = ("array", "dataTable")
 
 
 class Spot(NamedTuple):
@@ -69,6 +73,23 @@ def find(data: bytes, sheet: str, wanted: Container[tuple[int, int]]) -> Found:
     return Found(finder.cells, finder.guards, finder.merges, finder.parser.encode)
 
 
+def find_known(wanted: Container[tuple[int, int]], outline: Outline, merges: Sequence[Merge]) -> Found | None:
+    """The same without a second pass, from what the reader saw. None where the sheet holds anything that
+    wants the closer look of ``find``."""
+    data = outline.data
+    declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf")[:200])
+    if not declared or declared[1].lower() != b"utf-8" or b"<!DOCTYPE" in data[:2000] or len(merges) >= limits.MERGES:
+        return None
+    cells: dict[tuple[int, int], Spot] = {}
+    for place, start in outline.starts.items():
+        if place in wanted:
+            spot = _simple(data, start, None)
+            if spot is None or spot.name != b"c":
+                return None
+            cells[place] = spot
+    return Found(cells, list(outline.guards), list(merges), str.encode)
+
+
 class _Finder:
     def __init__(self, data: bytes, sheet: str, wanted: Container[tuple[int, int]]) -> None:
         self.parser = OffsetParser(data, on_sheet(sheet))
@@ -112,7 +133,7 @@ class _Finder:
         elif name in self._plain:
             pass
         elif name == self._f:
-            if attributes.get("t") in _GUARDS:
+            if attributes.get("t") in GUARDS:
                 self._guard(attributes)
         elif name == self._r:
             self._row, self._column = whole(attributes.get("r"), self._row + 1), 0
@@ -164,7 +185,7 @@ class _Finder:
             self._child, self._child_start = name.removeprefix(self._space), self._expat.CurrentByteIndex
             if name == self._f:
                 self._formula = attributes
-                if attributes.get("t") in _GUARDS:
+                if attributes.get("t") in GUARDS:
                     self._guard(attributes)
         self._depth += 1
 
@@ -194,10 +215,26 @@ class _Finder:
         self._leave()
 
 
-def _simple(data: bytes, start: int, attributes: dict[str, str]) -> Spot | None:
-    """A cell with at most a plain formula and a result, as nearly all are; None for any other."""
+def _simple(data: bytes, start: int, attributes: dict[str, str] | None) -> Spot | None:
+    """A cell with at most a plain formula and a result, as nearly all are; None for any other.
+
+    ``attributes``: None to read them from the tag, where they are as plain.
+    """
     match = _SIMPLE.match(data, start)
     if match is None:
         return None
     name, raw, formula, result = match.group("name", "raw", "formula", "result")
+    if attributes is None:
+        attributes = _read_attributes(raw)
+    if attributes is None:
+        return None
     return Spot(start, match.end(), name, raw, attributes, formula or b"", result or b"", b"", {} if formula else None)
+
+
+def _read_attributes(raw: bytes) -> dict[str, str] | None:
+    """What the tag of a cell says of its content; None where it says it in no plain way."""
+    usual = _USUAL.fullmatch(raw)
+    if usual:  # address and style are of no interest here
+        return {"t": usual[1].decode()} if usual[1] else {}
+    found = {key.decode(): (one or other).decode() for key, one, other in _ATTRIBUTES.findall(raw)}
+    return found if raw.count(b"=") == len(found) else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..grid import Merge
+from ..grid import Merge, Sheet
 from .cell import Strings, cache_edit, holds, value_edit
-from .find import Found, find
+from .find import Found, find, find_known
 from .guards import refuse_guarded
 from .insert import insertions
 from .model import Content, RefusedError, in_cell
@@ -31,14 +31,20 @@ class Changed(NamedTuple):
     without_formula: frozenset[Place]
 
 
-def change(data: bytes, task: Task, guards: list[tuple[str, Merge]], strings: Strings) -> Changed:
+def change(
+    data: bytes, task: Task, guards: list[tuple[str, Merge]], strings: Strings, sheet: Sheet | None = None
+) -> Changed:
     """Make the changes; where all of them stand there already, ``data`` comes back as it is.
+
+    ``sheet``: the part as it was read to be written into, if it was; ``data`` is then its outline's.
 
     Raises:
         RefusedError: a cell cannot be changed without harm.
         UnreadableError: the part is damaged.
     """
-    found = find(data, task.sheet, task.values.keys() | task.caches.keys())
+    wanted = task.values.keys() | task.caches.keys()
+    known = find_known(wanted, sheet.outline, sheet.merges) if sheet and sheet.outline else None
+    found = known or find(data, task.sheet, wanted)
     refuse_guarded(task.sheet, task.values, found, guards)
     edits = _values(task, found, strings) + _caches(task, found)
     missing = {place: content for place, content in task.values.items() if _is_new(place, content, found)}

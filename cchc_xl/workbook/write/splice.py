@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..grid import Grid, Sheet
 from ..package import Package
 from .archive import Archive
 from .book import Book, is_signed, recalculated_on_load
@@ -18,12 +19,15 @@ Parts = dict[str, bytes | None]
 """Part -> its new bytes; None: the part goes."""
 
 
-def rewrite(data: bytes, values: Mapping[At, Content], caches: Mapping[At, Content | None]) -> bytes:
+def rewrite(
+    data: bytes, values: Mapping[At, Content], caches: Mapping[At, Content | None], grid: Grid | None = None
+) -> bytes:
     """The workbook with other contents in some cells and other results of some formulas.
 
     ``values``: what cells shall hold; a formula there goes, the style stays, a cell that is not there is
     made. ``caches``: the result of formulas that stay; None clears it, and Excel recalculates when it opens the
-    file. A cell in both is a value. Where all of it stands there already, ``data`` comes back.
+    file. A cell in both is a value. Where all of it stands there already, ``data`` comes back. ``grid``: ``data``
+    as ``read_grid`` read it to be written into, which saves looking for the cells again.
 
     Raises:
         RefusedError: something cannot be written without harm.
@@ -39,7 +43,7 @@ def rewrite(data: bytes, values: Mapping[At, Content], caches: Mapping[At, Conte
             "Tệp có chữ ký số, mọi thay đổi đều làm chữ ký mất hiệu lực. "
             "Đề nghị dùng bản chưa ký, hoặc gỡ chữ ký trong Excel (File > Info) rồi thực hiện lại."
         )
-    parts = _changed(package, tasks)
+    parts = _changed(package, tasks, {sheet.name: sheet for sheet in grid.sheets} if grid else {})
     return archive.rewritten(parts) if parts else data
 
 
@@ -57,16 +61,16 @@ def _tasks(values: Mapping[At, Content], caches: Mapping[At, Content | None]) ->
     return [Task(sheet, contents.get(sheet, {}), results.get(sheet, {})) for sheet in contents | results]
 
 
-def _changed(package: Package, tasks: list[Task]) -> Parts:
+def _changed(package: Package, tasks: list[Task], sheets: Mapping[str, Sheet]) -> Parts:
     """The parts that become others."""
     book = Book(package)
     parts: Parts = {}
     gone: set[Key] = set()
     for task in tasks:
-        part = book.sheet_part(task.sheet)
-        old = package.read(part)
+        part, sheet = book.sheet_part(task.sheet), sheets.get(task.sheet)
+        old = sheet.outline.data if sheet and sheet.outline else package.read(part)
         guards = guarded_elsewhere(package, part) if task.values else []
-        new = change(old, task, guards, book.strings)
+        new = change(old, task, guards, book.strings, sheet)
         if new.data is not old:
             parts[part] = new.data
         gone |= {(book.sheet_id(task.sheet), *place) for place in new.without_formula}

@@ -128,7 +128,7 @@ def test_coded_rows_offer_their_codes_with_their_meaning(edition):
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_indicator_has_its_name_and_its_cell(edition):
-    grid = read_grid(template(edition), keep_blanks=True)
+    grid = read_grid(template(edition), for_writing=True)
     sheets = {sheet.name: sheet for sheet in grid.sheets}
     for name, (sheet, row, column) in layout(edition).places.items():
         (area,) = parse_formula(grid.names[defined_name(name)]).areas
