@@ -1,4 +1,4 @@
-"""A table that somebody hands over, as rows of cells with their places: CSV, a sheet of a workbook, JSON.
+"""A table that somebody hands over, as rows of cells with their places: CSV, or a sheet of a workbook.
 
 Knows nothing of what the columns mean: the caller says which columns it looks for.
 """
@@ -23,7 +23,7 @@ _SEPARATORS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "dấu tab
 _ZIP = b"PK\x03\x04"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CODEC_NAMES = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1258": "UTF-8 hoặc Windows-1258"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """No text has these, and no cell of a workbook can hold them."""
 
 
@@ -154,7 +154,7 @@ def decode(data: bytes) -> str:
             "Đề nghị mở tệp bằng Excel và lưu lại theo dạng «CSV UTF-8».",
             f"dòng {line}",
         ) from None
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         raise FillError(
             "đây không phải là tệp văn bản. Nếu là tệp Excel cũ (.xls) hoặc tệp có mật khẩu, "
             "đề nghị mở bằng Excel và lưu lại thành tệp .xlsx không có mật khẩu."
@@ -380,71 +380,3 @@ def _cut_in_two(width: int, row: Row, value: int) -> bool:
     """Whether a line that is too long may be so because its figure has a comma."""
     behind = row.entries.get(value + 1)
     return max(row.entries) >= width or (behind is not None and behind.text.rstrip("%").isdigit())
-
-
-# --- JSON ---------------------------------------------------------------------------------------
-
-
-class Number(NamedTuple):
-    """A number of a JSON text, as written."""
-
-    text: str
-
-
-def parse_json(text: str) -> object:
-    """A JSON text; numbers are ``Number``.
-
-    Raises:
-        FillError: it is no JSON, a key stands twice in one object, or a number is not finite.
-    """
-    import json
-
-    advice = 'Đề nghị xem lại dấu ngoặc, dấu phẩy và dấu nháy, ví dụ {"values": {"bm1/2.2": 30}}.'
-    try:
-        parsed: object = json.loads(
-            text, object_pairs_hook=_object, parse_int=Number, parse_float=_finite, parse_constant=_not_finite
-        )
-    except json.JSONDecodeError as error:
-        raise FillError(f"không đúng dạng JSON. {advice}", f"dòng {error.lineno}, ký tự {error.colno}") from None
-    except RecursionError:
-        raise FillError(f"JSON có quá nhiều ngoặc lồng nhau. {advice}") from None
-    return parsed
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise FillError(f"khóa {quoted(key)} có hai lần. Đề nghị chỉ giữ một.")
-        if _CONTROL.search(key):
-            raise FillError(f"khóa {quoted(key)} có ký tự không in được. Đề nghị gõ lại khóa này.")
-        found[key] = value
-    return found
-
-
-def _finite(text: str) -> Number:
-    return Number(text) if float(text) not in (float("inf"), float("-inf")) else _not_finite(text)
-
-
-def _not_finite(text: str) -> Number:
-    raise FillError(f"{quoted(text)} không phải là số liệu. Đề nghị ghi một số, hoặc null nếu không ghi gì.")
-
-
-def json_entry(value: object, place: str) -> Entry | None:
-    """A JSON value as a cell; None where it says nothing (null, a blank text).
-
-    Raises:
-        FillError: it is a list or an object, or a text that no cell can hold.
-    """
-    if isinstance(value, Number):
-        return Entry("number", value.text, place)
-    if isinstance(value, bool):
-        return Entry("boolean", "true" if value else "false", place)
-    if isinstance(value, str) and _CONTROL.search(value):
-        raise FillError(f"chữ {quoted(value)} có ký tự không in được. Đề nghị gõ lại.", place)
-    if isinstance(value, str):
-        return Entry("text", value.strip(), place) if fold(value) else None
-    if value is None:
-        return None
-    name = "một danh sách" if isinstance(value, list) else "một đối tượng"
-    raise FillError(f"ghi {name}, trong khi cần một số hoặc một chữ. Đề nghị mỗi mục chỉ ghi một số liệu.", place)

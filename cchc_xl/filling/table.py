@@ -9,6 +9,7 @@ from ..number import NONE, fold, read_number
 from ..workbook.errors import UnreadableError, printable
 from . import rows
 from .errors import FillError
+from .json_table import json_entry, json_figure, parse_json
 from .rows import Column, Entry, Heading
 
 
@@ -107,7 +108,7 @@ def read_figures(path: str, data: bytes) -> list[Figure]:
         else:
             text = rows.decode(data)
             if path.lower().endswith(_JSON_ENDING):
-                return list(_json_figures(rows.parse_json(text)))
+                return list(_json_figures(parse_json(text)))
             tables = rows.text_tables(text)
         return list(_figures_below(rows.find_heading(tables, COLUMNS, NEEDED)))
     except FillError as error:
@@ -222,7 +223,7 @@ def _json_figures(parsed: object) -> Iterator[Figure]:
     values = parsed.get("values") if isinstance(parsed, dict) else parsed
     if isinstance(values, dict):
         for key, value in values.items():
-            entry = rows.json_entry(value, f"khóa {printable(key)}")
+            entry = json_figure(value, f"khóa {printable(key)}")
             if entry:
                 yield _figure(None, Entry("text", key, entry.place), entry)
     elif isinstance(values, list):
@@ -245,7 +246,7 @@ def _json_line(line: object, place: str) -> Iterator[Figure]:
         raise FillError(f"thiếu {' và '.join(wrong)}; các khóa đọc được: {names}. {example}", place)
     if any(len(positions) > 1 for positions in found.values()):
         raise FillError(f"có hai khóa cùng nghĩa. {example}", place)
-    cells = {key: rows.json_entry(line[keys[position]], place) for key, (position,) in found.items()}
-    value = cells["value"]
+    cells = {key: json_entry(line[keys[position]], place) for key, (position,) in found.items()}
+    value = json_figure(line[keys[found["value"][0]]], place)
     if value:
         yield _figure(cells.get("form"), cells["code"], value)

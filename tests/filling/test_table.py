@@ -489,13 +489,18 @@ def test_a_workbook_is_known_by_its_bytes():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('{"values": {"bm1/2.2": 30}}', [Figure(1, "2.2", "30", True, "General", "khóa bm1/2.2")]),
-        ('{"edition": "x", "values": {"BM1/2.": 67.570}}', [Figure(1, "2", "67.570", True, "General", "khóa BM1/2.")]),
+        ('{"values": {"bm1/2.2": 30}}', [Figure(1, "2.2", "30", False, "General", "khóa bm1/2.2")]),
+        ('{"edition": "x", "values": {"BM1/2.": 67.570}}', [Figure(1, "2", "67,570", False, "General", "khóa BM1/2.")]),
         ('{"values": {"2.10": "-"}}', [Figure(0, "2.10", "-", False, "General", "khóa 2.10")]),
         ('{"values": {"bm1/1": null, "bm1/2": " ", "bm1/3": "…"}}', [Figure(1, "3", "…", False, "General", "khóa bm1/3")]),
         (
             '[{"form": 1, "code": "2.1", "value": 3e1}, {"STT": 2.10, "Số liệu": "09", "ghi chú": [1]}]',
-            [Figure(1, "2.1", "3e1", True, "General", "phần tử 1"), Figure(0, "2.10", "09", False, "General", "phần tử 2")],
+            [Figure(1, "2.1", "30", False, "General", "phần tử 1"), Figure(0, "2.10", "09", False, "General", "phần tử 2")],
+        ),
+        (
+            '{"values": {"bm6/1.1": 8.326, "bm1/2.1": 30.0, "bm1/2": -1.5E-1, "bm1/8": 1e-99999}}',
+            [Figure(6, "1.1", "8,326", False, "General", "khóa bm6/1.1"), Figure(1, "2.1", "30", False, "General", "khóa bm1/2.1"),
+             Figure(1, "2", "-0,15", False, "General", "khóa bm1/2"), Figure(1, "8", "1e-99999", False, "General", "khóa bm1/8")],
         ),
         ('[{"id": "bm1/2.1", "value": null}]', []),
         ('{"values": {}}', []),
