@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 
-from ..edition import REPORTING_PERIODS
-from ..number import Reading, shown
-from ..number.measure import Kind
+from ..number import Reading
 from ..report import Period, Report
 from ..workbook.grid import address
-from ..workbook.locate.template import place_of as named_place
-from ..workbook.template.marks import AGENCY, OFFICE, OFFICES, PERIOD, YEAR
+from ..workbook.template.marks import OFFICE, OFFICES
 from ..workbook.write.model import At, Content
 from .errors import FillError
+from .first_sheet import WORDS, info_place, named_level, sender
 from .formulas import content_of
 from .receipt import Change, Kept, Receipt
+from .recomputed import disagreeing, postponed, recomputed_cells
 from .source import Wanted, from_report, from_table
 from .table import Figure
 from .target import Target, note_place
+from .words import said
 
 _UNKNOWN_PERIOD = (
     "Chưa rõ hai tệp có cùng kỳ báo cáo hay không, nên chỉ chép các dòng kế hoạch và các dòng tính tại thời điểm. "
@@ -27,6 +26,10 @@ _UNKNOWN_PERIOD = (
 _OTHER_PERIOD = (
     "Tệp nguồn là báo cáo của kỳ khác, nên chỉ chép các dòng kế hoạch và các dòng tính tại thời điểm. "
     "Muốn chép mọi dòng, đề nghị chạy lại với --all-rows."
+)
+_ADOPTED = (
+    "Mẫu mới nhận kỳ báo cáo của tệp nguồn, nên chép mọi dòng. Nếu lập báo cáo cho kỳ khác, đề nghị chọn kỳ mới "
+    "trên trang Thông tin rồi điền vào mẫu đó bằng --into."
 )
 
 
@@ -37,169 +40,130 @@ def fill_from_table(target: Target, figures: Iterable[Figure], level: str | None
         FillError: a figure is wrong, or has no cell to go to.
         RefusedError: a cell cannot be written without harm.
     """
-    return _filled(target, from_table(figures, target.edition), [], _office(target, level), ())
+    wanted = from_table(figures, target.edition)
+    for item in wanted:
+        _refuse_misplaced(target, item)
+    return _filled(target, wanted, named_level(target, level))
 
 
 def fill_from_report(target: Target, source: Report, all_rows: bool = False, level: str | None = None) -> Receipt:
     """Fill a workbook from another one. From a report of another period only plan and stock rows are taken.
 
-    ``all_rows``: take every row, whatever the periods are.
+    ``all_rows``: take every row, whatever the periods are. A figure that has no cell to go to is listed.
 
     Raises:
         FillError: the two follow different editions.
         RefusedError: a cell cannot be written without harm.
     """
-    info = {**_office(target, level), **_sender(target, source)}
-    remarks = () if all_rows else _about_periods(source.period, target.report.period, adopts=PERIOD in info)
-    wanted, kept = from_report(source, target.edition, lasting_only=bool(remarks))
-    computed = [item for item in wanted if _is_formula(target, item.indicator)]
-    typed = [item for item in wanted if item not in computed]
-    receipt = _filled(target, typed, kept, info, remarks)
-    return receipt._replace(kept=(*_disagreeing(target, computed, receipt), *receipt.kept))
+    adopts = target.is_fresh and _is_known(source.period)
+    lasting_only, remarks = (False, ()) if all_rows else _about_periods(source.period, target.report.period, adopts)
+    wanted, kept = from_report(source, target.edition, lasting_only)
+    kept += [Kept(item.indicator, "tệp đích không có dòng này") for item in wanted if not target.place(item.indicator)]
+    here = [item for item in wanted if target.place(item.indicator)]
+    info = {**sender(target, source, adopts), **named_level(target, level)}
+    receipt = _filled(target, here, info, remarks)
+    return receipt._replace(kept=(*receipt.kept, *kept))
 
 
-def _about_periods(source: Period | None, target: Period | None, adopts: bool) -> tuple[str, ...]:
-    """Why not every row is taken; nothing where both reports are of one period.
+def _is_known(period: Period | None) -> bool:
+    return period is not None and period.kind is not None and period.year is not None
+
+
+def _about_periods(source: Period | None, target: Period | None, adopts: bool) -> tuple[bool, tuple[str, ...]]:
+    """Whether only lasting rows are taken, and what is said of it.
 
     ``adopts``: the target has no period of its own yet and takes over that of the source.
     """
-    if source is None or source.kind is None or source.year is None:
-        return (_UNKNOWN_PERIOD,)
-    if adopts or source == target:
-        return ()
-    return (_UNKNOWN_PERIOD,) if target is None or target.kind is None else (_OTHER_PERIOD,)
+    if adopts:
+        return False, (_ADOPTED,)
+    if not _is_known(source) or not _is_known(target):
+        return True, (_UNKNOWN_PERIOD,)
+    return (False, ()) if source == target else (True, (_OTHER_PERIOD,))
 
 
 def _filled(
-    target: Target, wanted: list[Wanted], kept: list[Kept], info: dict[str, Content], remarks: tuple[str, ...]
+    target: Target, wanted: list[Wanted], info: Mapping[str, Content], remarks: tuple[str, ...] = ()
 ) -> Receipt:
+    """Write what has a cell of its own; figures of computed cells are only compared."""
     values: dict[At, Content] = {}
     changes: list[Change] = []
     for name, content in info.items():
-        at = named_place(target.grid, name)
+        at = info_place(target, name)
         if at is not None:
-            values[at] = content
-            changes.append(_change(target, at, "trang Thông tin", "", content.text))
+            changes += _put(target, values, at, content, (WORDS[name], target.cell(at).text, content.text))
     for item in wanted:
-        at = _free_cell(target, item)
-        if item.reading.state != "blank":
-            values[at] = target.content_of(item.indicator, item.reading)
-            old = target.report.reading(item.indicator)
-            changes.append(_change(target, at, target.edition.item(item.indicator), *_words(target, item, old)))
-        changes += _note(target, item, values)
-    changes = [change for change in changes if change.old != change.new]
+        changes += _figure(target, values, item)
+        changes += _note(target, values, item)
     results = target.results(values)
-    recomputed = recomputed_cells(target, results)
     data = target.write_with(values, results)
-    return Receipt(data, tuple(changes), recomputed, tuple(kept), _blanks(target, values), remarks)
+    level = OFFICES.get(info[OFFICE].text) if OFFICE in info else None
+    blanks = _blanks(target, values, level or target.report.level)
+    kept = tuple(disagreeing(target, wanted, results))
+    return Receipt(data, tuple(changes), recomputed_cells(target, results), kept, blanks, remarks + postponed(results))
 
 
-def _words(target: Target, item: Wanted, old: Reading) -> tuple[str, str]:
+def _put(
+    target: Target, values: dict[At, Content], at: At, content: Content, words: tuple[str, str, str]
+) -> list[Change]:
+    """Note down one content, and the change that it is. ``words``: what it is, old, new."""
+    values[at] = content
+    if content == content_of(target.cell(at)):
+        return []
+    return [Change(at[0], address(at[1], at[2]), *words)]
+
+
+def _figure(target: Target, values: dict[At, Content], item: Wanted) -> list[Change]:
+    at = target.place(item.indicator)
+    if at is None or item.reading.state == "blank" or target.cell(at).formula is not None:
+        return []
+    old = target.report.reading(item.indicator)
+    words = (target.edition.item(item.indicator), *_old_and_new(target, item, old))
+    return _put(target, values, at, target.content_of(item.indicator, item.reading), words)
+
+
+def _old_and_new(target: Target, item: Wanted, old: Reading) -> tuple[str, str]:
     kind = target.edition.indicators[item.indicator].measure.kind
-
-    def said(reading: Reading) -> str:
-        return shown(reading.value, kind) if reading.value is not None else reading.raw
-
-    return said(old), said(item.reading)
+    before, now = said(old, kind), said(item.reading, kind)
+    return (f"{before} (gõ dạng chữ)" if before == now and old.how == "text" else before), now
 
 
-def _free_cell(target: Target, item: Wanted) -> At:
-    """The value cell of an item, which must be there and hold no formula."""
+def _note(target: Target, values: dict[At, Content], item: Wanted) -> list[Change]:
+    """The Ghi chú that goes with a figure, where the target has none; beside no figure of another."""
+    entry = target.report.entries.get(item.indicator)
+    at = note_place(entry) if entry else None
+    if not item.note or entry is None or at is None or not target.is_free(at):
+        return []
+    if item.reading.state == "blank" and entry.reading.state != "blank":
+        return []
+    words = (f"Ghi chú của {target.edition.item(item.indicator)}", "", item.note)
+    return _put(target, values, at, Content("text", item.note), words)
+
+
+def _refuse_misplaced(target: Target, item: Wanted) -> None:
+    """Raises:
+    FillError: the figure has no cell to go to, or a formula stands there.
+    """
     name = target.edition.item(item.indicator)
     at = target.place(item.indicator)
     if at is None:
         raise FillError(
-            f"tệp đích không có dòng {name}. Đề nghị bổ sung dòng này, hoặc bỏ số liệu của mục này.", item.place
-        )
-    formula = target.cell(at).formula
-    if formula is not None:
-        where = f"ô {address(at[1], at[2])} của trang «{at[0]}»"
-        raise FillError(
-            f"{name} được tính bằng công thức ({where}), không ghi số liệu vào được. Đề nghị bỏ dòng này; "
-            f"ghi số liệu vào các mục thành phần.",
+            f"tệp đích không có dòng {name}. Đề nghị bổ sung dòng này vào tệp đích, hoặc bỏ số liệu của mục này.",
             item.place,
         )
-    return at
+    if target.cell(at).formula is not None:
+        raise FillError(
+            f"{name} được tính bằng công thức (ô {address(at[1], at[2])} của trang «{at[0]}»), không ghi số liệu vào "
+            f"được. Đề nghị bỏ dòng này; chỉ ghi số liệu vào các mục mà công thức dùng đến.",
+            item.place,
+        )
 
 
-def _is_formula(target: Target, indicator: str) -> bool:
-    at = target.place(indicator)
-    return at is not None and target.cell(at).formula is not None
-
-
-def _note(target: Target, item: Wanted, values: dict[At, Content]) -> list[Change]:
-    """The Ghi chú that goes with a figure, where the target has none."""
-    at = note_place(target.report.entries[item.indicator])
-    if not item.note or at is None or target.cell(at).kind != "none" or target.cell(at).formula is not None:
-        return []
-    values[at] = Content("text", item.note)
-    return [_change(target, at, f"Ghi chú của {target.edition.item(item.indicator)}", "", item.note)]
-
-
-def _change(target: Target, at: At, what: str, old: str, new: str) -> Change:
-    return Change(at[0], address(at[1], at[2]), what, old, new)
-
-
-def recomputed_cells(target: Target, results: dict[At, Content | None]) -> tuple[Change, ...]:
-    """Derived cells whose formula gives another figure now."""
-    found = []
-    for name, row in target.edition.indicators.items():
-        at = target.place(name)
-        result = results.get(at) if at else None
-        if at and result is not None:
-            old, new = (_figure(content, row.measure.kind) for content in (content_of(target.cell(at)), result))
-            if old != new:
-                found.append(_change(target, at, target.edition.item(name), old, new))
-    return tuple(found)
-
-
-def _figure(content: Content, kind: Kind) -> str:
-    return shown(Decimal(content.text), kind) if content.kind == "number" else content.text
-
-
-def _disagreeing(target: Target, computed: list[Wanted], receipt: Receipt) -> list[Kept]:
-    """Derived cells that the source fills with another figure than the target computes."""
-    now = {(change.sheet, change.cell): change.new for change in receipt.recomputed}
-    found = []
-    for item in computed:
-        at = target.place(item.indicator)
-        row = target.edition.indicators[item.indicator]
-        if at is None or item.reading.value is None:
-            continue
-        gives = now.get((at[0], address(at[1], at[2])), _figure(content_of(target.cell(at)), row.measure.kind))
-        source = shown(item.reading.value, row.measure.kind)
-        if gives != source:
-            reason = f"tệp nguồn ghi {source}, công thức tính ra {gives or '(trống)'}"
-            found.append(Kept(target.edition.item(item.indicator), reason))
-    return found
-
-
-def _office(target: Target, level: str | None) -> dict[str, Content]:
-    """The kind of office, where somebody named it and the target is a template."""
-    words = next((words for words, code in OFFICES.items() if code == level), None)
-    return {OFFICE: Content("text", words)} if words and target.is_template else {}
-
-
-def _sender(target: Target, source: Report) -> dict[str, Content]:
-    """What the first sheet of a template may take over from the source: only what it does not say itself."""
-    if not target.is_template:
-        return {}
-    given: dict[str, Content] = {}
-    if source.agency and not target.report.agency:
-        given[AGENCY] = Content("text", source.agency)
-    here, there = target.report.period, source.period
-    if there and there.kind and there.year and (here is None or here.kind is None):
-        given[PERIOD] = Content("text", REPORTING_PERIODS[there.kind])
-        given[YEAR] = Content("number", str(there.year))
-    return given
-
-
-def _blanks(target: Target, values: dict[At, Content]) -> dict[int, list[str]]:
+def _blanks(target: Target, values: Mapping[At, Content], level: str) -> dict[int, list[str]]:
     """Form -> codes of typed items of this office that nothing was written to."""
     blanks: dict[int, list[str]] = {}
     for name, row in target.edition.indicators.items():
         at = target.place(name)
-        if at is None or at in values or not row.expected_of(target.report.level):
+        if at is None or at in values or not row.expected_of(level):
             continue
         if target.report.reading(name).state == "blank" and target.cell(at).formula is None:
             blanks.setdefault(row.form, []).append(row.code)

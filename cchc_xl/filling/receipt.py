@@ -18,9 +18,9 @@ class Change(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """One item that was not written, and why."""
+    """One item that was not written, and why. ``indicator``: ``bm1/2.1``."""
 
-    what: str
+    indicator: str
     reason: str
 
 

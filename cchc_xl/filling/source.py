@@ -22,9 +22,11 @@ LASTING = ("plan", "stock")
 """Periods of rows that may be carried over from the report of another period: a flow or a cumulative figure of
 one period is never that of the next."""
 
+OTHER_PERIOD = "số liệu phát sinh hoặc lũy kế, chỉ chép khi cùng kỳ"
+
 
 class Wanted(NamedTuple):
-    """A figure for an indicator. ``place``: where it stands in the source. ``note``: its Ghi chú."""
+    """A figure for an indicator, or only its Ghi chú, where that is blank. ``place``: where it stands in the source."""
 
     indicator: str
     reading: Reading
@@ -95,7 +97,7 @@ def from_report(source: Report, target: Edition, lasting_only: bool) -> tuple[li
     """
     if source.edition.id != target.id:
         raise FillError(
-            f"tệp nguồn theo bộ biểu mẫu «{source.edition.name}», tệp đích theo bộ «{target.name}». "
+            f"tệp này theo bộ biểu mẫu «{source.edition.name}», tệp đích theo bộ «{target.name}». "
             f"Đề nghị dùng hai tệp cùng một bộ."
         )
     wanted, kept = [], []
@@ -103,17 +105,13 @@ def from_report(source: Report, target: Edition, lasting_only: bool) -> tuple[li
         entry = source.entries.get(row.id)
         if entry is None or (entry.reading.state == "blank" and not entry.note):
             continue
-        reason = _not_carried(row, entry.reading, lasting_only)
-        if reason:
-            kept.append(Kept(target.item(row.id), reason))
-        else:
+        of_this_period = lasting_only and row.period not in LASTING
+        if not of_this_period and entry.reading.state != "unreadable":
             wanted.append(Wanted(row.id, entry.reading, f"ô {entry.cell}", entry.note))
+        elif entry.reading.state != "blank":
+            kept.append(Kept(row.id, OTHER_PERIOD if of_this_period else _unread(entry.reading)))
     return wanted, kept
 
 
-def _not_carried(row: Indicator, reading: Reading, lasting_only: bool) -> str:
-    if reading.state == "unreadable":
-        return f'chưa đọc được "{reading.raw}" là một số' if reading.raw else "ô có công thức chưa tính"
-    if lasting_only and row.period not in LASTING and reading.state != "blank":
-        return "số liệu phát sinh hoặc lũy kế của kỳ khác"
-    return ""
+def _unread(reading: Reading) -> str:
+    return f'tệp nguồn ghi "{reading.raw}", chưa rõ là số nào' if reading.raw else "tệp nguồn có công thức chưa tính"

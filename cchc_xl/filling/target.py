@@ -14,7 +14,7 @@ from ..workbook.grid import Cell, Grid, Sheet, parse_address
 from ..workbook.locate.build import build_report, read_cell
 from ..workbook.locate.template import is_template
 from ..workbook.read import read_grid
-from ..workbook.write.model import At, Content
+from ..workbook.write.model import At, Content, RefusedError
 from ..workbook.write.splice import rewrite
 from .formulas import results_after
 
@@ -38,16 +38,61 @@ class Target:
         """Whether it is one of our own."""
         return is_template(self.grid)
 
+    @cached_property
+    def is_fresh(self) -> bool:
+        """Whether it is a template that nobody has typed a period or a figure into."""
+        readings = (self.report.reading(name) for name, at in self.places.items() if self.cell(at).formula is None)
+        return self.is_template and self.report.period is None and all(item.state == "blank" for item in readings)
+
+    @cached_property
+    def places(self) -> dict[str, At]:
+        """Indicator -> its value cell, of rows that the workbook has."""
+        return {name: place_of(entry.sheet, entry.cell) for name, entry in self.report.entries.items()}
+
     def place(self, indicator: str) -> At | None:
         """The value cell of an indicator; None where the workbook lacks its row."""
-        entry = self.report.entries.get(indicator)
-        return place_of(entry.sheet, entry.cell) if entry else None
+        return self.places.get(indicator)
+
+    def has_sheet(self, name: str) -> bool:
+        """Whether there is a worksheet of that name."""
+        return name in self._sheets
 
     def cell(self, at: At) -> Cell:
         """A cell as it stands, blank ones with their format."""
         sheet = self._sheets[at[0]]
         found = sheet.cells.get((at[1], at[2]))
-        return found or Cell(at[1], at[2], "none", "", sheet.blanks.get((at[1], at[2]), "General"))
+        if found is not None:
+            return found
+        number_format = sheet.blanks.get((at[1], at[2])) or self._formats_to_be.get(at, "General")
+        return Cell(at[1], at[2], "none", "", number_format)
+
+    def is_free(self, at: At) -> bool:
+        """Whether a cell holds nothing and is none of those that a merge covers."""
+        sheet, row, column = at
+        covered = (
+            merge.top <= row <= merge.bottom and merge.left <= column <= merge.right and (row, column) != merge[:2]
+            for merge in self._sheets[sheet].merges
+        )
+        cell = self.cell(at)
+        return cell.kind == "none" and cell.formula is None and not any(covered)
+
+    @cached_property
+    def _formats_to_be(self) -> dict[At, str]:
+        """The formats of value cells that the file does not have yet: that of their row or column.
+
+        What that is only the writer knows, so they are written once on trial.
+        """
+        lacking = [
+            (name, row, column)
+            for name, row, column in self.places.values()
+            if (row, column) not in self._sheets[name].cells and (row, column) not in self._sheets[name].blanks
+        ]
+        try:
+            tried = rewrite(self.data, dict.fromkeys(lacking, Content("number", "0")), {}, self.grid)
+        except RefusedError:
+            return {}  # said, with its reason, when such a cell is written in earnest
+        sheets = {sheet.name: sheet for sheet in read_grid(tried).sheets} if lacking else {}
+        return {at: sheets[at[0]].cells[at[1], at[2]].number_format for at in lacking}
 
     def content_of(self, indicator: str, reading: Reading) -> Content:
         """What to write into the value cell of an indicator, so that reading it gives that figure again.
@@ -84,8 +129,7 @@ class Target:
 
         ``tidy``: also those that were missing or wrong before.
         """
-        places = {name: place for name in self.report.entries if (place := self.place(name))}
-        return results_after(self.grid, self.edition, places, values, tidy)
+        return results_after(self.grid, self.edition, self.places, values, tidy)
 
     def write_with(self, values: Mapping[At, Content], results: Mapping[At, Content | None]) -> bytes:
         """The workbook with other contents and other results of formulas, and nothing else changed.
@@ -98,7 +142,7 @@ class Target:
 
 def place_of(sheet: str, cell: str) -> At:
     """``("Biểu mẫu 1", "D9")`` -> its sheet, row and column."""
-    row, column = parse_address(cell) or (0, 0)
+    row, column = parse_address(cell) or (1, 1)  # an address of the reader's always is one
     return (sheet, row, column)
 
 
