@@ -8,6 +8,7 @@ file is the one LibreOffice computes.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from cchc_xl.workbook.template.marks import INFO_SHEET
 from tests.office.office import Formulas, Job, recalculated
 from tests.office.test_template_agrees import disagreements
 from tests.support import QUANG_TRI
+from tests.workbook.write.kit import changed_parts
 
 EDITION = "quang-tri-2023"
 
@@ -145,6 +147,19 @@ def test_fill_goes_on_with_what_the_program_saved(filled, folder):
     assert [item.id for item in checked.findings if item.severity == "error"] == ["bm6/2.1/total"]
     assert str(checked.report.reading("bm1/2").value) == "100"
     assert str(checked.report.reading("bm6/1").value) == "96.09"
+
+
+def test_what_the_program_saved_keeps_every_other_byte(filled):
+    old = filled[0].read_bytes()
+    new = fill_from_table(Target(old, "đã điền.xlsx"), FIGURES).data
+    changed = changed_parts(old, new)
+    assert changed
+    assert all(re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name) for name in changed)
+    wanted = {f"bm{figure.form}/{figure.code}" for figure in FIGURES}
+    kept = {name: entry.reading for name, entry in read(filled[0]).entries.items() if name not in wanted}
+    now = read_workbook(new, "tệp.xlsx", None, None, "").entries
+    typed = {name for name in kept if kept[name] != now[name].reading}
+    assert all(now[name].formula is not None for name in typed)
 
 
 def test_a_row_that_the_clerk_inserts_disturbs_nothing(layout, typed, folder):
