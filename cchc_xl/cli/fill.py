@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from argparse import ArgumentParser, Namespace
 
 from ..edition import LEVELS, Edition, edition_ids, open_edition
@@ -12,18 +10,19 @@ from ..filling.receipt import Receipt
 from ..filling.rows import table_bytes
 from ..filling.table import is_table, read_figures
 from ..filling.target import Target
-from ..report import Report
-from ..workbook.errors import UnreadableError
+from ..workbook.errors import printable
 from .writing import (
     WRITTEN,
     UsageError,
+    about,
     add_output,
     carried_out,
-    named,
     put,
     read_to_change,
+    refuse_other_ending,
     refuse_same_file,
     target_of,
+    tell,
 )
 
 _EPILOG = """Bảng số liệu (.csv, .xlsx, .json) có các cột form,code,value hoặc biểu mẫu, STT, số liệu.
@@ -53,18 +52,29 @@ def run(options: Namespace) -> int:
 def _fill(options: Namespace) -> int:
     edition = open_edition(options.edition) if options.edition else None
     output = _output(options)
-    if os.path.exists(output):
-        refuse_same_file(output, options.source)
-    if is_table(options.source):
-        target = _target(options, edition)
-        receipt = fill_from_table(target, read_figures(options.source, table_bytes(options.source)), options.level)
-    else:
-        source = _source(options, edition)
-        target = _target(options, edition or source.edition)
-        receipt = fill_from_report(target, source, options.all_rows, options.level)
+    refuse_same_file(output, options.source)
+    receipt, edition = _from_table(options, edition) if is_table(options.source) else _from_workbook(options, edition)
     put(receipt.data, output)
-    _tell(receipt, output)
+    _tell(receipt, edition, output)
     return WRITTEN
+
+
+def _from_table(options: Namespace, edition: Edition | None) -> tuple[Receipt, Edition]:
+    with about(options.source):
+        figures = read_figures(options.source, table_bytes(options.source))
+    target = _target(options, edition)
+    with about(options.source):
+        return fill_from_table(target, figures, options.level), target.edition
+
+
+def _from_workbook(options: Namespace, edition: Edition | None) -> tuple[Receipt, Edition]:
+    from ..checking import read
+
+    with about(options.source):
+        source = read(options.source, edition, options.level)
+    target = _target(options, edition, source.edition)
+    with about(options.source):
+        return fill_from_report(target, source, options.all_rows, options.level), target.edition
 
 
 def _output(options: Namespace) -> str:
@@ -74,36 +84,29 @@ def _output(options: Namespace) -> str:
         raise UsageError("--in-place chỉ dùng cùng với --into")
     if not options.output:
         raise UsageError("thiếu -o TỆP")
-    if not options.output.lower().endswith(".xlsx"):
-        raise UsageError(f"tên tệp kết quả «{options.output}» cần có đuôi .xlsx")
+    refuse_other_ending(options.output, ".xlsx")
     return str(options.output)
 
 
-def _target(options: Namespace, edition: Edition | None) -> Target:
-    """The workbook to fill: the one that is named, or a new template."""
+def _target(options: Namespace, named: Edition | None, of_source: Edition | None = None) -> Target:
+    """The workbook to fill: the one that is named, or a new template.
+
+    ``named``: the edition somebody chose. ``of_source``: what the figures follow, for want of a better choice.
+    """
     if options.into:
         data = read_to_change(options.into)
-        try:
-            return Target(data, options.into, edition, options.level)
-        except UnreadableError as error:
-            raise named(error, options.into) from None
+        with about(options.into):
+            return Target(data, options.into, named, options.level)
     from ..workbook.template.build import build_template
 
-    chosen = edition or open_edition(edition_ids()[0])
+    chosen = named or of_source or open_edition(edition_ids()[0])
     return Target(build_template(chosen), "mẫu mới", chosen, options.level)
 
 
-def _source(options: Namespace, edition: Edition | None) -> Report:
-    from ..checking import read
-
-    try:
-        return read(options.source, edition, options.level)
-    except UnreadableError as error:
-        raise named(error, options.source) from None
-
-
-def _tell(receipt: Receipt, output: str) -> None:
+def _tell(receipt: Receipt, edition: Edition, output: str) -> None:
     from ..render.receipt import render_receipt
 
-    sys.stdout.write(f"{output}\n{render_receipt(receipt)}")
-    print(f"Xem các điểm chưa khớp: python -m cchc_xl check {output}")
+    name = printable(output)
+    quoted = f'"{name}"' if " " in name else name
+    closing = f"Xem các điểm chưa khớp: python -m cchc_xl check {quoted}"
+    tell(f"{name}\n{render_receipt(receipt, edition)}{closing}\n", written=output)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from .. import __version__
+from .screen import drop_stdout
 from .vietnamese import USAGE_ERROR, Formatter, Parser
 
 _DESCRIPTION = """Kiểm tra biểu mẫu thống kê kèm báo cáo cải cách hành chính (CCHC).
@@ -44,10 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        _drop_stdout()  # the reader has gone (``| head``): nothing more to say
+        drop_stdout()  # the reader has gone (``| head``): nothing more to say
         return 0
     except OSError as error:
-        _drop_stdout()
+        drop_stdout()
         print(f"Không ghi được kết quả ra màn hình ({error.strerror or 'luồng ra đã đóng'}).", file=sys.stderr)
         return USAGE_ERROR
     except Exception as error:
@@ -82,14 +83,6 @@ def _dispatch(words: list[str]) -> int:
     options = parser.parse_args(words)
     run: Run = options.run
     return run(options)
-
-
-def _drop_stdout() -> None:
-    """Send what is still buffered nowhere, so that Python does not complain about it at exit."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        return
 
 
 def _speak_utf8() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from ..edition import LEVELS, open_edition
 from ..filling.recalc import recalculate
 from ..filling.target import Target
-from ..workbook.errors import UnreadableError
-from .writing import WRITTEN, add_output, carried_out, named, put, read_to_change, target_of
+from ..workbook.errors import printable
+from .writing import WRITTEN, about, add_output, carried_out, put, read_to_change, target_of, tell
 
 _EPILOG = """Tỷ lệ khớp với số lượng thì giữ nguyên. Tổng số chỉ được liệt kê, trừ khi có --totals.
 Mã thoát: 0 đã xong · 2 sai cách dùng · 3 không đọc được hoặc bị từ chối."""
@@ -37,13 +36,12 @@ def _recalc(options: Namespace) -> int:
     edition = open_edition(options.edition) if options.edition else None
     output = None if options.dry_run else target_of(options, options.file)
     data = read_to_change(options.file)
-    try:
+    with about(options.file):
         target = Target(data, options.file, edition, options.level)
-    except UnreadableError as error:
-        raise named(error, options.file) from None
     receipt = recalculate(target, options.totals)
     if output is not None:
         put(receipt.data, output)
-    title = f"{options.file} (chưa ghi gì, --dry-run)" if output is None else output
-    sys.stdout.write(f"{title}\n{render_receipt(receipt)}")
+    title = f"{printable(options.file)} (chưa ghi gì, --dry-run)" if output is None else printable(output)
+    text = render_receipt(receipt, target.edition, written=output is not None)
+    tell(f"{title}\n{text}", written=output or "")
     return WRITTEN

@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from ..edition import edition_ids, open_edition
-from .writing import WRITTEN, UsageError, carried_out, put
+from ..workbook.errors import printable
+from .writing import WRITTEN, carried_out, put, refuse_other_ending, tell
 
-_EPILOG = """Mẫu không có macro, dùng được với Excel 2010 trở lên; số liệu không khớp được tô màu ngay khi gõ."""
+_EPILOG = """Mẫu không có macro, dùng được với Excel 2010 trở lên; số liệu không khớp được tô màu ngay khi gõ.
+Tệp cũ cùng tên được giữ lại thành .bak. Mã thoát: 0 đã ghi · 2 sai cách dùng · 3 không ghi được."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,10 +27,10 @@ def run(options: Namespace) -> int:
 def _write(options: Namespace) -> int:
     edition = open_edition(options.edition or edition_ids()[0])
     target = options.output or f"cchc-{edition.id}.xlsx"
-    if not target.lower().endswith(".xlsx"):
-        raise UsageError(f"tên tệp mẫu «{target}» cần có đuôi .xlsx")
+    refuse_other_ending(target, ".xlsx")
     from ..workbook.template.build import build_template
 
     put(build_template(edition), target)
-    print(f"Đã tạo mẫu «{target}»: {edition.name}. Mở bằng Excel và điền từ trang Thông tin.")
+    text = f"Đã tạo mẫu «{printable(target)}»: {edition.name}. Mở bằng Excel và điền từ trang Thông tin.\n"
+    tell(text, written=target)
     return WRITTEN

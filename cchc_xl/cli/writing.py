@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from ..edition import EditionError
 from ..filling.errors import FillError
-from ..workbook.errors import UnreadableError
+from ..workbook.errors import UnreadableError, printable
 from ..workbook.write.model import RefusedError
 from ..workbook.write.save import refuse_open, save
+from .output import write_output
+from .screen import drop_stdout
 from .vietnamese import USAGE_ERROR
 
 WRITTEN, REFUSED = 0, 3
 """Exit codes; 2 is wrong usage."""
+
+_ENDINGS = (".xlsx", ".xlsm")
 
 
 class UsageError(Exception):
@@ -42,9 +47,16 @@ def target_of(options: Namespace, source: str) -> str:
         return source
     refuse_same_file(options.output, source)
     ending = os.path.splitext(source)[1].lower()
-    if os.path.splitext(options.output)[1].lower() != ending:
-        raise UsageError(f"tên tệp kết quả «{options.output}» cần có đuôi {ending} như tệp gốc")
+    refuse_other_ending(options.output, ending if ending in _ENDINGS else _ENDINGS[0])
     return str(options.output)
+
+
+def refuse_other_ending(output: str, ending: str) -> None:
+    """Raises:
+    UsageError: the name of the result does not end like that, so Excel would not open it.
+    """
+    if os.path.splitext(output)[1].lower() != ending:
+        raise UsageError(f"tên tệp kết quả «{printable(output)}» cần có đuôi {ending}")
 
 
 def refuse_same_file(output: str, *inputs: str) -> None:
@@ -53,7 +65,7 @@ def refuse_same_file(output: str, *inputs: str) -> None:
     """
     for path in inputs:
         if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
-            raise UsageError(f"«{output}» chính là tệp đầu vào. Đề nghị chọn tên khác, hoặc dùng --in-place")
+            raise UsageError(f"«{printable(output)}» chính là tệp đầu vào. Đề nghị chọn tên khác cho tệp kết quả")
 
 
 def carried_out(work: Callable[[], int]) -> int:
@@ -67,7 +79,7 @@ def carried_out(work: Callable[[], int]) -> int:
         print(f"Chưa thực hiện được: {error}", file=sys.stderr)
         return USAGE_ERROR
     except FillError as error:
-        print(f"Chưa ghi gì cả. {_capital(str(error))}", file=sys.stderr)
+        print(f"Chưa ghi gì cả. {_sentence(error)}", file=sys.stderr)
     except UnreadableError as error:
         print(f"Chưa đọc được tệp. {error.message}", file=sys.stderr)
     except RefusedError as error:
@@ -81,15 +93,24 @@ def read_to_change(path: str) -> bytes:
     from ..workbook.sniff import read_bytes
 
     refuse_open(path)
-    try:
+    with about(path):
         return read_bytes(path)
-    except UnreadableError as error:
-        raise named(error, path) from None
 
 
 def named(error: UnreadableError, path: str) -> UnreadableError:
     """The same error with the file's name in front."""
-    return UnreadableError(error.kind, f"«{os.path.basename(path)}»: {error.message}")
+    return UnreadableError(error.kind, f"«{_name(path)}»: {error.message}")
+
+
+@contextmanager
+def about(path: str) -> Iterator[None]:
+    """Whatever is wrong in there is wrong with that file, so its name goes in front."""
+    try:
+        yield
+    except UnreadableError as error:
+        raise named(error, path) from None
+    except FillError as error:
+        raise error.inside(_name(path)) from None
 
 
 def put(data: bytes, target: str) -> None:
@@ -97,5 +118,31 @@ def put(data: bytes, target: str) -> None:
     save(data, target, keep_backup=True)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def tell(text: str, written: str = "") -> None:
+    """Say what was done. ``written``: the file that is there already, whether this can be said or not.
+
+    Raises:
+        OSError: the screen cannot be written to, and there is nothing else to show for it.
+    """
+    try:
+        write_output(text, None, ())
+    except BrokenPipeError:
+        raise
+    except OSError:
+        if not written:
+            raise
+        drop_stdout()
+        print(f"Đã ghi «{printable(written)}», nhưng không hiện được nội dung đã ghi ra màn hình.", file=sys.stderr)
+
+
+def _name(path: str) -> str:
+    return printable(os.path.basename(path) or path)
+
+
+def _sentence(error: FillError) -> str:
+    """Its message, with the name of the file as it is."""
+    place = f", {error.place}" if error.place else ""
+    if error.file:
+        return f"«{error.file}»{place}: {error.reason}"
+    said = str(error)
+    return said[:1].upper() + said[1:]

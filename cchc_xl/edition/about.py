@@ -66,8 +66,10 @@ def _check_dues(about: Mapping[str, Any]) -> None:
 def _check_print(about: Mapping[str, Any]) -> None:
     """What is only printed: column names, lines above the table, footnotes."""
     columns = about.get("columns", [*PRINTED])
-    if not _is_words(columns) or not {*PRINTED} <= {*columns} or len(columns) > len(PRINTED) + 1:
-        raise _wrong(f"«columns» phải là danh sách tên cột, gồm {', '.join(PRINTED)} và nhiều nhất một cột khác")
+    if not _is_words(columns) or not _are_columns(columns):
+        raise _wrong(
+            f"«columns» phải là danh sách tên cột theo thứ tự {', '.join(PRINTED)}, và nhiều nhất một cột khác đứng sau Số liệu"
+        )
     for key in ("title", "usage", "letterhead"):
         if not isinstance(about.get(key, ""), str):
             raise _wrong(f"«{key}» phải là một dòng chữ trong ngoặc kép")
@@ -76,6 +78,13 @@ def _check_print(about: Mapping[str, Any]) -> None:
             raise _wrong(
                 'mỗi chú thích trong «footnotes» cần có row = "bm2/1", after = "chữ đứng trước số chú thích", text = "..."'
             )
+
+
+def _are_columns(columns: list[str]) -> bool:
+    """Whether they are the printed ones in their order, and at most one more behind the figures."""
+    others = [name for name in columns if name not in PRINTED]
+    in_order = [name for name in columns if name in PRINTED] == [*PRINTED]
+    return in_order and len(others) <= 1 and columns[: len(PRINTED) - 1] == [*PRINTED[:-1]]
 
 
 def _check_form(entry: object) -> None:

@@ -29,6 +29,21 @@ def verify(edition: Edition) -> None:
             _check_operands(edition, row, rule)
             _check_measures(edition, row, rule)
     _check_acyclic(edition)
+    _check_footnotes(edition)
+
+
+def _check_footnotes(edition: Edition) -> None:
+    """A footnote hangs on a word of a row that is there."""
+    for note in edition.about.get("footnotes", []):
+        row = edition.rows.get(note["row"])
+        if row is None and "based_on" in edition.about:
+            continue  # the base's row was dropped, and its footnote with it
+        if row is None or note["after"] not in row.label:
+            raise DefinitionError(
+                "edition.toml",
+                0,
+                f"chú thích «{note['text']}» đứng sau «{note['after']}» ở {note['row']}, nhưng không có chữ này ở dòng đó",
+            )
 
 
 def _error(row: Indicator, reason: str) -> DefinitionError:

@@ -17,11 +17,11 @@ _DEFAULT_LEVEL = next(iter(OFFICES.values()))
 
 
 def info_place(target: Target, name: str) -> At | None:
-    """The cell of a field; None where the name points at nothing that is one: a formula, a figure, another file."""
+    """The cell of a field; None where the name points at nothing that is one: a formula, a form, another file."""
     at = place_of(target.grid, name)
     if at is None or not target.has_sheet(at[0]) or target.cell(at).formula is not None:
         return None
-    return None if at in target.places.values() else at
+    return None if at[0] in {place[0] for place in target.places.values()} else at
 
 
 def named_level(target: Target, level: str | None) -> dict[str, Content]:

@@ -60,7 +60,8 @@ def disagreeing(target: Target, wanted: Iterable[Wanted], results: Mapping[At, C
         at, kind = target.place(item.indicator), target.edition.indicators[item.indicator].measure.kind
         if at is None or target.cell(at).formula is None or item.reading.value is None:
             continue
-        now = reading_of(target, item.indicator, results[at]) if at in results else target.report.reading(item.indicator)
+        held = results[at] if at in results else content_of(target.cell(at))
+        now = reading_of(target, item.indicator, held)
         if now.value is None or not _agree(item.reading, now.value, kind):
             gives = said(now, kind) or "(trống)"
             found.append(Kept(item.indicator, f"tệp nguồn ghi {said(item.reading, kind)}, công thức tính ra {gives}"))
@@ -70,7 +71,5 @@ def disagreeing(target: Target, wanted: Iterable[Wanted], results: Mapping[At, C
 def _agree(source: Reading, computed: Decimal, kind: Kind) -> bool:
     """Whether both may be the same quotient, each rounded to its own decimals."""
     apart = abs((source.value or Decimal(0)) - computed)
-    if kind != "percent" or source.decimals == RATIO_DECIMALS:
-        return not apart
-    half = Decimal(5).scaleb(-1 - min(source.decimals, RATIO_DECIMALS))
-    return apart <= half + (Decimal("0.005") if source.decimals < RATIO_DECIMALS else 0)
+    half = Decimal(5).scaleb(-1 - min(source.decimals, RATIO_DECIMALS)) if kind == "percent" else 0
+    return apart <= half

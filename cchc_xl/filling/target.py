@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from ..workbook.locate.template import is_template
 from ..workbook.read import read_grid
 from ..workbook.write.model import At, Content, RefusedError
 from ..workbook.write.splice import rewrite
-from .formulas import results_after
+from .formulas import figures_after, results_after
 
 
 class Target:
@@ -88,11 +89,21 @@ class Target:
             if (row, column) not in self._sheets[name].cells and (row, column) not in self._sheets[name].blanks
         ]
         try:
-            tried = rewrite(self.data, dict.fromkeys(lacking, Content("number", "0")), {}, self.grid)
+            return self._tried(lacking)
         except RefusedError:
-            return {}  # said, with its reason, when such a cell is written in earnest
-        sheets = {sheet.name: sheet for sheet in read_grid(tried).sheets} if lacking else {}
-        return {at: sheets[at[0]].cells[at[1], at[2]].number_format for at in lacking}
+            found: dict[At, str] = {}
+            for at in lacking:
+                with suppress(RefusedError):  # said, with its reason, when that cell is written in earnest
+                    found |= self._tried([at])
+            return found
+
+    def _tried(self, places: list[At]) -> dict[At, str]:
+        """The format that each of these cells has once something is written into it."""
+        if not places:
+            return {}
+        data = rewrite(self.data, dict.fromkeys(places, Content("number", "0")), {}, self.grid)
+        sheets = {sheet.name: sheet for sheet in read_grid(data).sheets}
+        return {at: sheets[at[0]].cells[at[1], at[2]].number_format for at in places}
 
     def content_of(self, indicator: str, reading: Reading) -> Content:
         """What to write into the value cell of an indicator, so that reading it gives that figure again.
@@ -130,6 +141,10 @@ class Target:
         ``tidy``: also those that were missing or wrong before.
         """
         return results_after(self.grid, self.edition, self.places, values, tidy)
+
+    def figures(self, values: Mapping[At, Content]) -> dict[At, Content | None]:
+        """At least the results of formulas in value cells, as ``results`` with ``tidy`` gives them."""
+        return figures_after(self.grid, self.edition, self.places, values)
 
     def write_with(self, values: Mapping[At, Content], results: Mapping[At, Content | None]) -> bytes:
         """The workbook with other contents and other results of formulas, and nothing else changed.

@@ -29,6 +29,7 @@ ABOUT: dict[str, str] = {
     "row-duplicate": "một dòng của mẫu xuất hiện hai lần.",
     "label-changed": "tên chỉ tiêu khác với mẫu.",
     "unit-changed": "đơn vị tính khác với mẫu.",
+    "definition-outdated": "mẫu được tạo từ một bộ biểu mẫu, hoặc một định nghĩa, khác với bộ đang dùng để đối chiếu.",
     "hidden": "dòng, cột hoặc trang tính có số liệu đang bị ẩn.",
     "external-link": "tệp lấy số liệu từ tệp khác.",
     "macros": "tệp có macro.",

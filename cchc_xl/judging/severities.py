@@ -12,7 +12,7 @@ SEVERITY: dict[str, Severity] = {
     # structure
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",
     "external-link": "warning", "macros": "warning",
-    "hidden": "notice", "label-changed": "notice", "unit-changed": "notice",
+    "definition-outdated": "notice", "hidden": "notice", "label-changed": "notice", "unit-changed": "notice",
 }  # fmt: skip
 
 NAMES: dict[Severity, str] = {"error": "Chưa khớp", "warning": "Cần xem lại", "notice": "Lưu ý"}

@@ -20,8 +20,13 @@ WORDS: dict[str, str] = {
     "unit-changed": "{place}: đơn vị tính khác với mẫu (đang ghi «{found}»; mẫu ghi «{unit}»).",
     "hidden": "{what} đang bị ẩn; số liệu vẫn được đọc.",
     "external-link": "tệp có liên kết đến tệp khác. Số liệu lấy từ tệp khác không kiểm tra được; đề nghị dán thành giá trị.",
+    "definition-outdated": "mẫu được tạo từ định nghĩa khác của bộ «{used}», công thức có thể đã cũ. Đề nghị tạo mẫu mới rồi chuyển số liệu sang.",
     "macros": "tệp có macro. Macro không được chạy khi kiểm tra; đề nghị gửi tệp .xlsx không có macro.",
 }  # fmt: skip
+
+
+OTHER_EDITION = "mẫu này thuộc bộ «{told}», nhưng đang được đối chiếu theo bộ «{used}». Đề nghị chạy lại với --edition và thư mục của bộ «{told}»."
+"""``definition-outdated`` where the template names an edition that is not the one in use."""
 
 
 def structure_findings(report: Report) -> list[Finding]:
@@ -45,7 +50,8 @@ def _finding(report: Report, remark: Remark) -> Finding:
         words |= {"place": place, "label": words.get("label", short(row.label, _MAX_LABEL)), "unit": short(row.unit)}
     elif remark.form is not None:
         words |= {"form": str(remark.form), "title": report.edition.form(remark.form).title}
-    message = WORDS[remark.rule].format(**words)
+    sentence = OTHER_EDITION if "told" in words else WORDS[remark.rule]
+    message = sentence.format(**words)
     return Finding(
         remark.rule, _id(remark), SEVERITY[remark.rule], message[:1].upper() + message[1:],
         remark.form, remark.code, label, remark.sheet, remark.cell, reported_text=remark.words.get("found"),

@@ -10,11 +10,29 @@ from ..judging.catalogue import ABOUT
 from ..judging.severities import NAMES, SEVERITY
 from ..rules.base import Rule, rule_id, severity
 from ..rules.cell import CellRule
-from ..rules.excel import ABSENT, BLANK, DASH, FAILS, FITS, MISSING, NO_RATIO, UNDECIDED, UNKNOWN, VALUE, Cells
+from ..rules.excel import (
+    ABSENT,
+    BLANK,
+    DASH,
+    FAILS,
+    FITS,
+    MISSING,
+    NO_RATIO,
+    UNDECIDED,
+    UNKNOWN,
+    VALUE,
+    Cells,
+    half_unit,
+)
 from ..rules.ratio import Ratio
 from ..rules.total import Total
 
-_CELLS = Cells(figure=defined_name, state=lambda name: f"TT_{defined_name(name)}", elsewhere=lambda name: "FALSE")
+_CELLS = Cells(
+    figure=defined_name,
+    state=lambda name: f"TT_{defined_name(name)}",
+    half_unit=lambda name: half_unit(defined_name(name)),
+    elsewhere=lambda name: "FALSE",
+)
 _LEGEND = (
     f'BM1_2_1 là số liệu của mục, TT_BM1_2_1 là trạng thái của ô: {VALUE} có số, {DASH} ghi "-", {ABSENT} cấp khác ghi, '
     f"{BLANK} để trống, từ {UNKNOWN} chưa rõ. Kết quả: {FITS} khớp, {FAILS} chưa khớp, {UNDECIDED} chưa đủ số liệu, "

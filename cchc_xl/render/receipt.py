@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..filling.receipt import Change, Receipt
+from ..edition import Edition
+from ..filling.receipt import Change, Kept, Receipt
+from ..ids import split_id
 from ..judging.cells import short
 
 _MANY = 12
 """More codes than this are counted, not listed."""
+_FEW = 3
+"""So many items kept for one reason have a line each."""
 
 
-def render_receipt(receipt: Receipt) -> str:
-    """The receipt as text."""
-    return "".join(f"{line}\n" for line in _lines(receipt))
+def render_receipt(receipt: Receipt, edition: Edition, written: bool = True) -> str:
+    """The receipt as text. ``written``: False where it was only worked out."""
+    return "".join(f"{line}\n" for line in _lines(receipt, edition, "Đã ghi" if written else "Sẽ ghi"))
 
 
-def _lines(receipt: Receipt) -> Iterator[str]:
+def _lines(receipt: Receipt, edition: Edition, verb: str) -> Iterator[str]:
     yield from receipt.remarks
     if receipt.changes:
-        yield f"Đã ghi {len(receipt.changes)} ô:"
+        yield f"{verb} {len(receipt.changes)} ô:"
         yield from _changes(receipt.changes)
     else:
         yield "Không có ô nào cần ghi."
@@ -28,10 +32,10 @@ def _lines(receipt: Receipt) -> Iterator[str]:
         yield from _changes(receipt.recomputed)
     if receipt.kept:
         yield f"Không ghi {len(receipt.kept)} mục:"
-        yield from (f"  {_capital(kept.what)}: {short(kept.reason, 200)}." for kept in receipt.kept)
+        yield from _kept(receipt.kept, edition)
     for form, codes in receipt.blanks.items():
         listed = ", ".join(codes) if len(codes) <= _MANY else f"{', '.join(codes[:_MANY])}, ..."
-        yield f"Còn để trống ở Biểu {form}: {len(codes)} mục ({listed})."
+        yield f"Còn để trống ở {_form(edition, form)}: {len(codes)} mục ({listed})."
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
@@ -43,7 +47,28 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
 
 def _names_form(change: Change) -> bool:
     """Whether the words say already which sheet it is."""
-    return change.sheet.casefold() in change.what.casefold()
+    return change.what.casefold().endswith(change.sheet.casefold())
+
+
+def _kept(kept: Iterable[Kept], edition: Edition) -> Iterator[str]:
+    """Each item with its reason; many of one reason together, form by form."""
+    reasons: dict[str, list[str]] = {}
+    for item in kept:
+        reasons.setdefault(item.reason, []).append(item.indicator)
+    for reason, indicators in reasons.items():
+        said = short(reason, 200)
+        if len(indicators) <= _FEW:
+            yield from (f"  {_capital(edition.item(name))}: {said}." for name in indicators)
+            continue
+        yield f"  {len(indicators)} mục: {said}."
+        forms: dict[int, list[str]] = {}
+        for form, code in map(split_id, indicators):
+            forms.setdefault(form, []).append(code)
+        yield from (f"    {_form(edition, form)}: {', '.join(codes)}" for form, codes in forms.items())
+
+
+def _form(edition: Edition, number: int) -> str:
+    return f"Phần {number}" if edition.is_table else f"Biểu {number}"
 
 
 def _capital(text: str) -> str:

@@ -30,11 +30,12 @@ ought to be there; NO_RATIO and TRUNCATED are the two notices of a ratio."""
 
 
 class Cells(NamedTuple):
-    """How a formula writes an indicator: its figure, its state, and a condition that is TRUE where
-    another level of office fills the row ("FALSE" where every office does)."""
+    """How a formula writes an indicator: its figure, its state, half a unit of its last declared decimal, and
+    a condition that is TRUE where another level of office fills the row ("FALSE" where every office does)."""
 
     figure: NameOf
     state: NameOf
+    half_unit: NameOf
     elsewhere: NameOf
 
     def figures(self, names: Sequence[str]) -> str:
@@ -96,7 +97,7 @@ def differs(one: str, other: str) -> str:
 
 
 def half_unit(figure: str) -> str:
-    """Half a unit of the last decimal of a figure: 0.5 for 70, 0.05 for 56.1.
+    """Half a unit of the last decimal of a number: 0.5 for 70, 0.05 for 56.1.
 
     A sum of truth values, since Excel 2010 has no function for it.
     """

@@ -12,7 +12,7 @@ from ..ids import split_id
 from ..number import COMPUTED_DECIMALS, shown
 from ..number.printing import rounded
 from .base import NOT_APPLICABLE, PASS, Case, Exact, Example, NameOf, Side, Verdict, severity, undecided
-from .excel import BLANK, DASH, FAILS, FITS, MISSING, NO_RATIO, TRUNCATED, UNDECIDED, UNKNOWN, VALUE, Cells, half_unit
+from .excel import BLANK, DASH, FAILS, FITS, MISSING, NO_RATIO, TRUNCATED, UNDECIDED, UNKNOWN, VALUE, Cells
 
 COMPUTED_TOLERANCE = Fraction(1, 10**9)
 """How far a computed quotient may lie from the exact one, in percentage points."""
@@ -126,11 +126,12 @@ class Ratio(NamedTuple):
 
     def _excel_compare(self, cells: Cells) -> str:
         ratio, above, below = (cells.figure(name) for name in (self.row, *self.operands()))
-        half_above, half_below = (half_unit(above), half_unit(below)) if self.money else ("0", "0")
-        slack = f"({half_unit(ratio)}+0.000000001)"
+        half_above, half_below = (cells.half_unit(name) for name in self.operands()) if self.money else ("0", "0")
+        half = cells.half_unit(self.row)
+        slack = f"({half}+0.000000001)"
         too_low = f"100*({above}+{half_above})<({ratio}-{slack})*({below}-{half_below})"
         too_high = f"100*({above}-{half_above})>({ratio}+{slack})*({below}+{half_below})"
-        cut = f"100*({above}-{half_above})<({ratio}+2*{half_unit(ratio)}-0.000000001)*({below}+{half_below})"
+        cut = f"100*({above}-{half_above})<({ratio}+2*{half}-0.000000001)*({below}+{half_below})"
         truncated = f"IF({cut},{TRUNCATED},{FAILS})"
         return f"IF({too_low},{FAILS},IF({too_high},{truncated},{FITS}))"
 

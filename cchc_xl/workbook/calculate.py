@@ -1,259 +1,267 @@
 """Formulas of a workbook computed anew, with a well-kept engine and on a short leash.
 
-IronCalc computes; this module decides what it is given: only the formulas that are asked for and what
-they look at, only functions whose results do not depend on anything outside those cells, only areas of a
-size that a form can have. What is outside these bounds is not computed, which is an answer too. The engine
-is imported when the first formula turns up.
+IronCalc computes (``engine.py``); this module decides what it is given: only the formulas that are asked for and
+what they look at, only formulas that mean the same in every Excel (``leash.py``), and no more of them than a form can
+have. What is outside these bounds is not computed, which is an answer too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-from .formula import Area, Parsed, parse_formula
+from .dependencies import Book, dependents
+from .engine import OWN_ERRORS, EngineError, Model, number_of, number_text
 from .grid import Cell, Grid
+from .leash import Shape, is_doubtful, shape_of, writes_a_figure
 from .write.model import At, Content
 
-if TYPE_CHECKING:
-    import ironcalc
+__all__ = ["Calculator", "is_kept", "number_text"]
 
-FUNCTIONS = frozenset({
-    "ABS", "AND", "AVERAGE", "CEILING", "CHAR", "CHOOSE", "CODE", "CONCAT", "CONCATENATE", "COUNT", "COUNTA",
-    "COUNTBLANK", "COUNTIF", "COUNTIFS", "EVEN", "EXACT", "FALSE", "FIND", "FLOOR", "HLOOKUP", "IF", "IFERROR",
-    "IFNA", "INDEX", "INT", "ISBLANK", "ISERR", "ISERROR", "ISEVEN", "ISNA", "ISNUMBER", "ISODD", "ISTEXT",
-    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MAX", "MEDIAN", "MID", "MIN", "MOD", "N", "NOT", "ODD", "OR",
-    "POWER", "PRODUCT", "PROPER", "QUOTIENT", "RIGHT", "ROUND", "ROUNDDOWN", "ROUNDUP", "SEARCH", "SIGN",
-    "SQRT", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "T", "TEXT", "TRIM", "TRUE", "TRUNC", "UPPER",
-    "VALUE", "VLOOKUP",
-})  # fmt: skip
-"""Functions of Excel 2010 that look at nothing but their arguments and whose work is bounded by them."""
+MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS = 50_000, 2_000_000, 5_000_000
+"""In one call: formulas, their characters, and the cells that they name, as often as they name them."""
 
-MAX_AREA, MAX_CELLS, MAX_LENGTH = 20_000, 50_000, 8_192
+MAX_COPIED, MAX_MADE, MAX_TEXT = 1_000_000_000, 100_000_000, 1_000_000
+"""Characters, as far as can be told beforehand: looked at in one call, made of others in one call and by one
+formula. Our own template comes to a tenth of the first and a quarter of the second."""
+
+TRIES = 32
+"""Formulas that are computed one by one after all together broke the engine."""
 
 TOLERANCE = 1e-9
 """Relative: two engines may differ in the last digits of a quotient."""
+
+_NUMBER_LENGTH = 16
+
+
+class _Parts(NamedTuple):
+    """What a formula is computed from. ``text``: with its names replaced. ``longest``: characters that its result
+    may have."""
+
+    text: str
+    formulas: tuple[At, ...]
+    values: tuple[At, ...]
+    longest: int
+
+
+class _Seen(NamedTuple):
+    """What a reference names. ``size``: how many cells, as often as it is named. ``joined``: how often it is put
+    together with others to one text. ``cells``: those that hold something. ``is_piece``: it is used for nothing else."""
+
+    size: int
+    joined: int
+    cells: list[At]
+    is_piece: bool
+
+
+class _Plan:
+    """Which formulas can be computed, and what with. Each is looked at once, however many look at it."""
+
+    def __init__(self, book: Book) -> None:
+        self.parts: dict[At, _Parts] = {}
+        self._book = book
+        self._refused: set[At] = set()
+        self._open: dict[At, tuple[str, Shape, list[_Seen]]] = {}
+        self._formulas, self._characters, self._looks = MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS
+        self._copied, self._made = MAX_COPIED, MAX_MADE
+
+    def take(self, wanted: At) -> bool:
+        """Whether a formula can be computed. One that looks at itself, by whatever way, cannot."""
+        waiting = [wanted]
+        while waiting:
+            at = waiting[-1]
+            if at in self.parts or at in self._refused:
+                waiting.pop()
+            elif at in self._open:
+                self._close(waiting.pop())
+            else:
+                waiting += [need for need in self._begin(at) if self._book.formula(need) is not None]
+        return wanted in self.parts
+
+    def closure(self, wanted: list[At]) -> list[At]:
+        """Those formulas and the ones they look at, each after what it looks at."""
+        needed: set[At] = set()
+        waiting = list(wanted)
+        while waiting:
+            at = waiting.pop()
+            if at not in needed:
+                needed.add(at)
+                waiting += self.parts[at].formulas
+        return [at for at in self.parts if at in needed]
+
+    def _begin(self, at: At) -> list[At]:
+        """The cells that a formula looks at; none where it is refused."""
+        text, shape = self._shape(at)
+        areas = self._areas(at, shape) if shape else None
+        if shape is None or areas is None:
+            self._refused.add(at)
+            return []
+        self._open[at] = (text, shape, areas)
+        return [need for _, _, cells, _ in areas for need in cells]
+
+    def _shape(self, at: At) -> tuple[str, Shape | None]:
+        """The formula with its names replaced, and what it may cost."""
+        text = self._book.formula(at)
+        if text is None:
+            return "", None
+        self._formulas -= 1
+        self._characters -= len(text)
+        if self._formulas < 0 or self._characters < 0:
+            return text, None
+        shape = shape_of(text)
+        if shape is None and self._book.read(at).text != text:
+            text = self._book.read(at).text
+            shape = shape_of(text)
+        return text, shape
+
+    def _areas(self, at: At, shape: Shape) -> list[_Seen] | None:
+        """What each reference names; None where the formula is refused."""
+        found = []
+        for area, times in shape.areas.items():
+            sheet = self._book.sheet(at, area)
+            size = times * area.size
+            self._looks -= size
+            if sheet is None or self._looks < 0 or self._book.filled_by_others(sheet, area):
+                return None
+            found.append(_Seen(size, shape.joined.get(area, 0), self._book.cells_in(sheet, area), area in shape.pieces))
+        return found
+
+    def _close(self, at: At) -> None:
+        """All that the formula looks at has been looked at."""
+        text, shape, areas = self._open.pop(at)
+        parts = self._parts(at, text, shape, areas)
+        if parts is None or parts.longest > MAX_TEXT or min(self._copied, self._made) < 0:
+            self._refused.add(at)
+        else:
+            self.parts[at] = parts
+
+    def _parts(self, at: At, text: str, shape: Shape, areas: list[_Seen]) -> _Parts | None:
+        formulas, values = {}, {}
+        longest, made, copied = _NUMBER_LENGTH, shape.letters, 0
+        for size, joined, cells, is_piece in areas:
+            most = _NUMBER_LENGTH
+            for need in cells:
+                if self._book.formula(need) is not None:
+                    if need not in self.parts:
+                        return None
+                    formulas[need] = self.parts[need].longest
+                    most = max(most, formulas[need])
+                else:
+                    length = self._length(need) if is_piece or not self._is_doubtful(at, need) else None
+                    if length is None:
+                        return None
+                    values[need] = length
+                    most = max(most, length)
+            longest = max(longest, most)
+            made += joined * most
+            copied += size * most
+        self._looks -= shape.work
+        self._copied -= copied
+        self._made -= made
+        return _Parts(text, tuple(formulas), tuple(values), max(longest, made))
+
+    def _is_doubtful(self, at: At, seen: At) -> bool:
+        """Whether a value would be another number for the formula on another PC."""
+        value = self._book.value(seen)
+        return value.kind == "text" and is_doubtful(value.text) and not self._book.is_machinery(at[0])
+
+    def _length(self, seen: At) -> int | None:
+        """How long a value is as text; None where it is a number that no file can hold."""
+        value = self._book.value(seen)
+        if value.kind == "number":
+            return _NUMBER_LENGTH if number_of(value.text) is not None else None
+        return len(value.text)
 
 
 class Calculator:
     """The formulas of one workbook. ``changes``: cells whose content is another than the file's."""
 
     def __init__(self, grid: Grid, changes: Mapping[At, Content] | None = None) -> None:
-        self._sheets = {sheet.name.casefold(): sheet for sheet in grid.sheets}
-        self._names = {name.casefold(): target for name, target in grid.names.items()}
-        self._changes = dict(changes or {})
-        self._parsed: dict[At, Parsed] = {}
-        self._refused: dict[At, bool] = {}
+        self._book = Book(grid, dict(changes or {}))
 
     def formulas(self) -> dict[At, str]:
         """Every formula of the workbook that stays, by its cell."""
-        return {
-            (sheet.name, *place): cell.formula
-            for sheet in self._sheets.values()
-            for place, cell in sheet.cells.items()
-            if cell.formula is not None and (sheet.name, *place) not in self._changes
-        }
+        return self._book.formulas()
 
     def dependents(self, changed: Iterable[At]) -> set[At]:
         """Every formula that looks at one of those cells, directly or through other formulas.
 
-        A formula that cannot be taken apart may look at anything: it depends on them too.
+        A formula of which is not known what it looks at depends on them too.
         """
-        formulas = self.formulas()
-        watchers: dict[At, set[At]] = {}
-        found: set[At] = set()
-        for at in formulas:
-            parsed = self._parse(at)
-            if not parsed.plain or self._names_in(parsed) is None:
-                found.add(at)
-            for seen in self._cells_of(at, parsed):
-                watchers.setdefault(seen, set()).add(at)
-        waiting = [*changed, *found]
-        while waiting:
-            for at in watchers.get(waiting.pop(), ()):
-                if at not in found:
-                    found.add(at)
-                    waiting.append(at)
-        return found
+        return dependents(self._book, changed)
 
     def compute(self, wanted: Iterable[At]) -> dict[At, Content | None]:
         """The result of each formula; None where it is not computed (see above) or gives an error that may be
         the engine's own."""
-        asked = list(wanted)
-        needed = self._closure(asked)
-        good = {at for at in asked if at in needed}
-        if not good:
-            return dict.fromkeys(asked, None)
-        model = _Model([sheet.name for sheet in self._sheets.values()])
-        for at in needed:
-            formula = self._formula(at)
-            if formula is not None:
-                model.formula(at, self._resolved(at, formula))
-            else:
-                model.value(at, self._value(at))
-        model.evaluate()
-        return {at: model.result(at) if at in good else None for at in asked}
-
-    # what a formula needs
-
-    def _closure(self, wanted: list[At]) -> set[At]:
-        """The wanted formulas that can be computed, and everything they look at."""
-        needed: set[At] = set()
-        for at in wanted:
-            chain: set[At] = set()
-            if self._formula(at) is not None and self._collect(at, chain, needed):
-                needed |= chain
-        return needed
-
-    def _collect(self, start: At, chain: set[At], known: set[At]) -> bool:
-        """Add a formula and what it looks at to ``chain``; False where any of it is out of bounds."""
-        waiting = [start]
-        while waiting:
-            at = waiting.pop()
-            if at in chain or at in known:
-                continue
-            chain.add(at)
-            formula = self._formula(at)
-            if formula is None:
-                continue
-            if len(chain) > MAX_CELLS or not self._is_allowed(at, formula):
-                return False
-            waiting.extend(self._cells_of(at, self._parse(at)))
-        return True
-
-    def _is_allowed(self, at: At, formula: str) -> bool:
-        if at not in self._refused:
-            parsed = self._parse(at)
-            areas = self._names_in(parsed)
-            self._refused[at] = not (
-                parsed.plain and len(formula) <= MAX_LENGTH and parsed.functions <= FUNCTIONS and areas is not None
-                and all(area.size <= MAX_AREA and self._is_here(area.sheet) for area in (*parsed.areas, *areas))
-            )  # fmt: skip
-        return not self._refused[at]
-
-    def _is_here(self, sheet: str | None) -> bool:
-        return sheet is None or sheet.casefold() in self._sheets
-
-    def _names_in(self, parsed: Parsed) -> list[Area] | None:
-        """The areas that the names of a formula stand for; None where one stands for something else."""
-        found = []
-        for name in parsed.names:
-            target = parse_formula(self._names.get(name.casefold(), ""))
-            if len(target.areas) != 1 or not target.plain or target.functions or target.areas[0].sheet is None:
-                return None
-            found.append(target.areas[0])
+        asked = list(dict.fromkeys(wanted))
+        found: dict[At, Content | None] = dict.fromkeys(asked, None)
+        plan = _Plan(self._book)
+        if not self._book.is_sound:
+            return found
+        good = [at for at in asked if plan.take(at)]
+        if good:
+            found |= self._results(plan, good)
         return found
 
-    def _cells_of(self, at: At, parsed: Parsed) -> set[At]:
-        """The cells that hold something among those a formula looks at."""
-        found: set[At] = set()
-        for area in (*parsed.areas, *(self._names_in(parsed) or ())):
-            sheet = self._sheets.get((area.sheet or at[0]).casefold())
-            if sheet is not None:
-                found |= {(sheet.name, row, column) for row, column in _inside(area, sheet.cells)}
-                found |= {change for change in self._changes if _holds(area, sheet.name, change)}
+    def _results(self, plan: _Plan, good: list[At]) -> Mapping[At, Content | None]:
+        try:
+            return self._together(plan, good)
+        except EngineError:
+            if len(good) == 1:
+                return {}
+        found: dict[At, Content | None] = {}
+        for at in good[:TRIES]:
+            found |= self._results(plan, [at])
         return found
 
-    def _parse(self, at: At) -> Parsed:
-        if at not in self._parsed:
-            self._parsed[at] = parse_formula(self._formula(at) or "")
-        return self._parsed[at]
+    def _together(self, plan: _Plan, good: list[At]) -> dict[At, Content | None]:
+        """Raises: EngineError."""
+        order = plan.closure(good)
+        values = {at for formula in order for at in plan.parts[formula].values}
+        model = Model(self._book.sheets)
+        model.fill([(at, plan.parts[at].text) for at in order], [(at, self._book.value(at)) for at in values])
+        results = model.results(order)
+        given = values.union(order)
+        sound: set[At] = set()
+        for at in order:
+            parts = plan.parts[at]
+            of_sound = sound.issuperset(parts.formulas) and self._is_sound(at, parts, results)
+            if of_sound and not _is_spilled(model, at, parts, given):
+                sound.add(at)
+        return {at: _shown(results[at]) if at in sound else None for at in good}
 
-    def _formula(self, at: At) -> str | None:
-        cell = self._cell(at)
-        return cell.formula if cell is not None and at not in self._changes else None
-
-    def _value(self, at: At) -> Content:
-        if at in self._changes:
-            return self._changes[at]
-        cell = self._cell(at)
-        return Content("blank" if cell.kind == "none" else cell.kind, cell.text) if cell else Content("blank")
-
-    def _cell(self, at: At) -> Cell | None:
-        sheet = self._sheets.get(at[0].casefold())
-        return sheet.cells.get((at[1], at[2])) if sheet else None
-
-    def _resolved(self, at: At, formula: str) -> str:
-        """The formula with its defined names replaced by what they stand for."""
-        parsed = self._parse(at)
-        return _with_names(formula, self._names) if parsed.names else formula
-
-
-def _inside(area: Area, cells: Mapping[tuple[int, int], Cell]) -> Iterable[tuple[int, int]]:
-    if area.size <= len(cells):
-        places = (
-            (row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)
-        )
-        return (place for place in places if place in cells)
-    return (
-        place for place in cells
-        if area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
-    )  # fmt: skip
+    def _is_sound(self, at: At, parts: _Parts, results: Mapping[At, Content]) -> bool:
+        """Whether a result, or one on the way to it, is the one that Excel has on every PC."""
+        result = results[at]
+        if result.kind == "error":
+            return result.text not in OWN_ERRORS
+        if result.kind != "text" or self._book.is_machinery(at[0]):
+            return True
+        if is_doubtful(result.text):
+            return False
+        seen = [self._book.value(need) for need in parts.values] + [results[need] for need in parts.formulas]
+        return not writes_a_figure(result.text, [parts.text, *(each.text for each in seen if each.kind == "text")])
 
 
-def _holds(area: Area, sheet: str, at: At) -> bool:
-    return at[0] == sheet and area.top <= at[1] <= area.bottom and area.left <= at[2] <= area.right
+def _is_spilled(model: Model, at: At, parts: _Parts, given: set[At]) -> bool:
+    """Whether a formula filled cells beside its own, as none did before Excel 365."""
+    if "INDEX" not in parts.text.upper():
+        return False
+    sheet, row, column = at
+    beside = [(sheet, row + 1, column), (sheet, row, column + 1)]
+    return not all(place in given or model.is_empty(place) for place in beside)
 
 
-def _with_names(formula: str, names: Mapping[str, str]) -> str:
-    from .formula import tokens_of
-
-    return "".join(names.get(text.casefold(), text) if kind == "name" else text for kind, text in tokens_of(formula))
-
-
-class _Model:
-    """One IronCalc workbook with just the sheets and cells it needs."""
-
-    def __init__(self, sheets: list[str]) -> None:
-        import ironcalc
-
-        self._engine = ironcalc
-        self._book: ironcalc.Model = ironcalc.create("cchc_xl", "en", "UTC", "en")
-        self._index = {name: place for place, name in enumerate(sheets)}
-        for place, name in enumerate(sheets):
-            if place:
-                self._book.new_sheet()
-            self._book.rename_sheet(place, name)
-
-    def formula(self, at: At, formula: str) -> None:
-        self._book.set_user_input(self._index[at[0]], at[1], at[2], f"={formula}")
-
-    def value(self, at: At, value: Content) -> None:
-        place = (self._index[at[0]], at[1], at[2])
-        if value.kind == "number":
-            self._book.update_cell_with_number(*place, float(value.text))
-        elif value.kind == "boolean":
-            self._book.update_cell_with_bool(*place, value.text == "1")
-        elif value.kind == "error":
-            self._book.set_user_input(*place, f"={value.text}")
-        elif value.kind == "text":
-            self._book.update_cell_with_text(*place, value.text)
-
-    def evaluate(self) -> None:
-        self._book.evaluate()
-
-    def result(self, at: At) -> Content | None:
-        place = (self._index[at[0]], at[1], at[2])
-        found: Any = self._book.get_cell_value(*place)
-        kind = self._book.get_cell_type(*place)
-        if kind == self._engine.CellType.ErrorValue:
-            return None
-        if isinstance(found, bool):
-            return Content("boolean", str(int(found)))
-        if isinstance(found, float):
-            return Content("number", number_text(found))
-        return Content("text", found or "")
-
-
-def number_text(value: float) -> str:
-    """A number as a file stores it: 7, 67.57; 17 significant digits at most, no trailing ``.0``."""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+def _shown(result: Content) -> Content | None:
+    """Of errors only the one that no engine mistakes."""
+    return None if result.kind == "error" and result.text != "#DIV/0!" else result
 
 
 def is_kept(cell: Cell, result: Content) -> bool:
     """Whether a formula cell keeps that very result."""
-    if cell.kind != result.kind or cell.text == result.text:
-        return cell.kind == result.kind
-    if cell.kind != "number":
+    if cell.kind != result.kind:
         return False
-    return abs(float(cell.text) - float(result.text)) <= TOLERANCE * max(1.0, abs(float(result.text)))
+    if cell.kind == "error" or cell.text == result.text:
+        return True
+    kept, now = number_of(cell.text), number_of(result.text)
+    if cell.kind != "number" or kept is None or now is None:
+        return False
+    return abs(kept - now) <= TOLERANCE * max(1.0, abs(now))

@@ -48,6 +48,7 @@ class Sheet(NamedTuple):
     """One worksheet. ``cells``: (row, column), 1-based -> Cell. ``state``: visible, hidden, veryHidden.
     ``blanks``: number formats of cells that hold nothing; ``outline``: where cells lie; both only where the
     workbook was read to be written into, the outline also only where every cell stands there once.
+    ``filled``: ranges that array formulas and data tables fill.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Sheet(NamedTuple):
     hidden_columns: frozenset[int]
     blanks: Mapping[tuple[int, int], str] = {}
     outline: Outline | None = None
+    filled: tuple[Merge, ...] = ()
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a text cell; numbers as stored."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 GUARDS = ("array", "dataTable")
 """Kinds of formula that fill more than their own cell."""
 
+FORMULA_TEXT, FOLLOWED_TEXT = 8_192, 8_000_000
+"""How long a formula may be that others share (Excel's own limit), and all of those that share one together: a few
+bytes in the file each."""
+
 _KINDS: dict[str, CellKind] = {
     "n": "number",
     "s": "text",
@@ -48,6 +52,7 @@ class _SheetReader:
         self._type = self._style = self._shared = ""
         self._formula_kind = "normal"
         self._masters: dict[str, tuple[str, int, int]] = {}
+        self._followed = 0
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._sink: list[str] | None = None
@@ -74,6 +79,10 @@ class _SheetReader:
         if not self._for_writing or self._doubled:
             return None
         return Outline(self._data, self._starts, tuple(self._guards))
+
+    def filled(self) -> tuple[Merge, ...]:
+        """Ranges of formulas that fill more than their own cell."""
+        return tuple(area for _, area in self._guards)
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row, self._column = whole(attributes.get("r"), self._row + 1), 0
@@ -165,11 +174,12 @@ class _SheetReader:
         if formula:
             self._masters[self._shared] = (formula, *at)
             return formula
-        if self._shared not in self._masters:
+        master, row, column = self._masters.get(self._shared, ("", 0, 0))
+        self._followed += len(master)
+        if len(master) > FORMULA_TEXT or self._followed > FOLLOWED_TEXT:
             return ""
         from .formula import moved  # only filled-down formulas need it
 
-        master, row, column = self._masters[self._shared]
         return moved(master, at[0] - row, at[1] - column)
 
     def _format(self) -> str:
@@ -192,4 +202,5 @@ def read_sheet(
     reader = _SheetReader(strings, formats, budget, for_writing)
     reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
-    return Sheet(name, state, reader.cells, tuple(reader.merges), *hidden, reader.blanks, reader.outline())
+    merges = tuple(reader.merges)
+    return Sheet(name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled())

@@ -16,21 +16,21 @@ def read_formats(data: bytes | None) -> list[str]:
         return []
     custom: dict[str, str] = {}
     styles: list[str] = []
-    inside = False
+    inside = ""
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal inside
-        if tag == "numFmt":
+        if tag in ("numFmts", "cellXfs"):
+            inside = tag
+        elif tag == "numFmt" and inside == "numFmts":  # those of conditional formats number themselves anew
             custom[attributes.get("numFmtId", "")] = attributes.get("formatCode", "General")
-        elif tag == "cellXfs":
-            inside = True
-        elif tag == "xf" and inside:
+        elif tag == "xf" and inside == "cellXfs":
             styles.append(attributes.get("numFmtId", "0"))
 
     def end(tag: str) -> None:
         nonlocal inside
-        if tag == "cellXfs":
-            inside = False
+        if tag == inside:
+            inside = ""
 
     parse(data, start, end)
     return [custom.get(number) or BUILTIN.get(whole(number, 0), "General") for number in styles]

@@ -1,7 +1,7 @@
-"""Whatever file is given, ``check`` answers with an exit code and one clear sentence.
+"""Whatever file is given, every command answers with an exit code and one clear sentence.
 
 Proves (contract 6): no traceback, ever; unreadable input is exit code 3 with the reason,
-in text and in JSON that keeps the contract.
+in text and in JSON that keeps the contract; ``fill`` and ``recalc`` then write nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -57,3 +58,45 @@ def test_a_workbook_with_a_piece_overwritten(place, piece, tmp_path_factory):
     code, out = answer(data, tmp_path_factory.getbasetemp(), "json")
     assert code in (0, 1, 3)
     assert violations(json.loads(out)) == []
+
+
+# --- commands that write ------------------------------------------------------------------------
+
+TABLE = "STT;Số liệu\nbm1/2.1;37\n".encode()
+USES = {
+    "recalc": (["recalc", "tệp.xlsx", "-o", "kq.xlsx", "--totals"], "tệp.xlsx", WHOLE),
+    "fill from it": (["fill", "--from", "tệp.xlsx", "-o", "kq.xlsx", "--all-rows"], "tệp.xlsx", WHOLE),
+    "fill into it": (["fill", "--from", "b.csv", "--into", "tệp.xlsx", "-o", "kq.xlsx"], "tệp.xlsx", WHOLE),
+    "fill from a CSV": (["fill", "--from", "tệp.csv", "-o", "kq.xlsx"], "tệp.csv", TABLE),
+    "fill from a JSON": (["fill", "--from", "tệp.json", "-o", "kq.xlsx"], "tệp.json", b'{"values": {"bm1/2.1": 37}}'),
+}
+
+
+def use(words: list[str], name: str, data: bytes, folder) -> None:
+    """Run a command on these bytes: it is done and the result is there, or it is refused and nothing is."""
+    for path in (folder / "kq.xlsx", folder / "kq.xlsx.bak"):
+        path.unlink(missing_ok=True)
+    (folder / "b.csv").write_bytes(TABLE)
+    (folder / name).write_bytes(data)
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(folder / word) if "." in word else word for word in words])
+    assert code in (0, 3)
+    assert (folder / "kq.xlsx").exists() == (code == 0)
+    assert "ngoài dự kiến" not in err.getvalue()
+    assert err.getvalue().count("\n") == (code == 3)
+
+
+@pytest.mark.parametrize(("words", "name", "whole"), USES.values(), ids=USES)
+@settings(max_examples=60)
+@given(start=st.sampled_from(MAGIC), rest=st.binary(max_size=200))
+def test_random_bytes_for_commands_that_write(words, name, whole, start, rest, tmp_path_factory):
+    use(words, name, start + rest, tmp_path_factory.getbasetemp())
+
+
+@pytest.mark.parametrize(("words", "name", "whole"), USES.values(), ids=USES)
+@settings(max_examples=40)
+@given(data=st.data(), piece=st.binary(min_size=1, max_size=20))
+def test_a_piece_overwritten_for_commands_that_write(words, name, whole, data, piece, tmp_path_factory):
+    place = data.draw(st.integers(0, len(whole) - 1))
+    use(words, name, whole[:place] + piece + whole[place + len(piece) :], tmp_path_factory.getbasetemp())

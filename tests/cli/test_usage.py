@@ -47,6 +47,27 @@ def test_the_help_of_check_names_options_levels_and_exit_codes(capsys):
     assert "Mã thoát: 0" in out
 
 
+def test_the_help_of_the_commands_that_write_names_options_and_exit_codes(capsys):
+    words = {
+        "template": ["--edition", "-o", ".bak"],
+        "fill": [
+            "--from",
+            "--into",
+            "-o",
+            "--in-place",
+            "--all-rows",
+            "--edition",
+            "--level",
+            "form,code,value",
+            ".json",
+        ],
+        "recalc": ["-o", "--in-place", "--totals", "--dry-run", "--edition", "--level"],
+    }
+    for command, wanted in words.items():
+        out = ask(capsys, command, "--help").out
+        assert [word for word in [*wanted, "Mã thoát: 0", " · 2 ", " · 3 "] if word not in out] == []
+
+
 MISUSE = {
     "an unknown command": ["kiem-tra", "a.xlsx"],
     "no path": ["check"],
@@ -58,6 +79,15 @@ MISUSE = {
     "a value for no option": ["check", "--help=1"],
     "an option that is not clear": ["check", "a.xlsx", "--f", "json"],
     "an unknown edition": ["check", str(QUANG_TRI), "--edition", "khong-co"],
+    "fill without a source": ["fill", "-o", "a.xlsx"],
+    "fill without a result": ["fill", "--from", str(QUANG_TRI)],
+    "fill in place of nothing": ["fill", "--from", str(QUANG_TRI), "--in-place"],
+    "fill with an unknown level": ["fill", "--from", str(QUANG_TRI), "-o", "a.xlsx", "--level", "bo"],
+    "recalc without a file": ["recalc"],
+    "recalc without a result": ["recalc", str(QUANG_TRI)],
+    "recalc with two results": ["recalc", str(QUANG_TRI), "-o", "a.xlsx", "--in-place"],
+    "a template under another ending": ["template", "-o", "a.xls"],
+    "a template of an unknown edition": ["template", "--edition", "khong-co"],
 }
 
 

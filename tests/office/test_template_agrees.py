@@ -44,6 +44,7 @@ TYPED = (
     "09", "7", "1.050", "12.345", "0", "1", "70%", "67,57", "67,57%", "100", "7,5", "12.5", "1.234", "0,05", "120%", "101",
     "8.326", "7.877,926", "7.877,926 triệu", "0,5", "0.567", "1234.567", "-", "–", " - ", "…", "...", "02/02", "không", "1e5",
     "12:30", "1/2", "Có", "abc \"x\"", "  ", "999", "000", "1234567890123", "1234567890123456", ",5", "1,2,3",
+    "15 27", "1 0", "5%1", "5triệu3", "69,40", "--", "....", ". 5", "7 triệu đồng", "%", "triệu",
 )  # fmt: skip
 """What people type or paste into value cells; each means in the sheet what it means to the reader. Rarer ways
 of writing (+5, 5 người) are figures to ``check`` and "chưa đọc được" in the sheet: the sheet asks for less."""

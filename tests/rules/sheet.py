@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import ironcalc
 
 from cchc_xl.rules.base import Case
-from cchc_xl.rules.excel import STATES, Cells
+from cchc_xl.rules.excel import STATES, Cells, half_unit
 
 FIRST_OPERAND = 2  # column A holds the formula; each indicator takes two columns: figure, state
 
@@ -52,6 +52,7 @@ def _cells(row: int, columns: Mapping[str, int], case: Case) -> Cells:
     return Cells(
         figure=lambda name: at(name, 0),
         state=lambda name: at(name, 1),
+        half_unit=lambda name: half_unit(at(name, 0)),
         elsewhere=lambda name: str(name in case.elsewhere).upper(),
     )
 

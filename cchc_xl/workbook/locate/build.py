@@ -13,7 +13,7 @@ from .match import Match, Matches, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .tables import Line, Table, find_tables
-from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
+from .template import Filled, Place, definition_of, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .words import plain
 
 DEFAULT_LEVEL = "so"
@@ -40,7 +40,10 @@ def build_report(
     filled = first_sheet(grid) if typed_as_text else Filled({})
     level = level or filled.level or DEFAULT_LEVEL
     titles = tuple(text for table in tables for text in table.above)
-    remarks = (*_workbook_remarks(grid), *_structure_remarks(index.edition, matches, level))
+    remarks = (
+        *_workbook_remarks(grid), *_template_remarks(grid, index.edition),
+        *_structure_remarks(index.edition, matches, level),
+    )  # fmt: skip
     sender = filled.agency or agency(titles)
     return Report(path, sha256, index.edition, level, entries, remarks, sender, filled.period)
 
@@ -87,10 +90,23 @@ def _workbook_remarks(grid: Grid) -> Iterator[Remark]:
         yield Remark("external-link")
 
 
+def _template_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
+    """A template of another edition than the one it is judged by, or of another state of it."""
+    if not is_template(grid):
+        return
+    from ..template.definition import definition_hash
+
+    told = edition_of(grid)
+    if told != edition.id:
+        yield Remark("definition-outdated", words={"told": told or "(không ghi)", "used": edition.name})
+    elif definition_of(grid) != definition_hash(edition):
+        yield Remark("definition-outdated", words={"used": edition.name})
+
+
 def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterator[Remark]:
     """Missing forms and rows in printed order, then what stands where no row of the edition is."""
     for form in edition.forms:
-        if not any(row.id in matches.found for row in form.indicators):
+        if form.indicators and not any(row.id in matches.found for row in form.indicators):
             yield Remark("sheet-missing", form=form.number)
             continue
         for row in form.indicators:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...edition import Edition
-from ..errors import UnreadableError
+from ..errors import UnreadableError, printable
 from .match import LabelIndex
 from .tables import Table
 
@@ -26,7 +26,7 @@ def recognise(
     Raises:
         UnreadableError: ``edition-unknown``, naming the nearest edition and how far it is.
     """
-    lines = sum(len(table.lines) for table in tables)
+    lines = labelled(tables)
     best: tuple[int, int, LabelIndex] | None = None
     for name in sorted(ids, key=lambda name: name != named):
         index = LabelIndex(open_edition(name))
@@ -36,7 +36,7 @@ def recognise(
         if lines and codes >= CERTAIN_SHARE * lines:
             break
     if best is None or not _enough(best[0], lines):
-        raise unknown_edition(best[2].edition if best else None, best[0] if best else 0, lines)
+        raise unknown_edition(best[2].edition if best else None, best[0] if best else 0, lines, named)
     return best[2]
 
 
@@ -47,24 +47,35 @@ def fitting(edition: Edition, tables: list[Table]) -> LabelIndex:
         UnreadableError: ``edition-unknown``.
     """
     index = LabelIndex(edition)
-    lines = sum(len(table.lines) for table in tables)
+    lines = labelled(tables)
     labels, _ = index.recognised(tables)
     if not _enough(labels, lines):
         raise unknown_edition(edition, labels, lines)
     return index
 
 
+def labelled(tables: list[Table]) -> int:
+    """How many lines say what they are; bare numbers under a table say nothing against it."""
+    return sum(bool(line.label.strip()) for table in tables for line in table.lines)
+
+
 def _enough(labels: int, lines: int) -> bool:
     return labels >= ENOUGH_LINES and labels >= ENOUGH_SHARE * lines
 
 
-def unknown_edition(nearest: Edition | None, labels: int, lines: int) -> UnreadableError:
+def unknown_edition(nearest: Edition | None, labels: int, lines: int, named: str = "") -> UnreadableError:
     """No edition fits."""
     if not lines:
         return UnreadableError(
             "edition-unknown",
             "Không tìm thấy bảng số liệu nào có cột «Chỉ tiêu thống kê» và «Số liệu». "
             "Đề nghị kiểm tra lại: có thể đây không phải là biểu mẫu thống kê CCHC.",
+        )
+    if named:
+        return UnreadableError(
+            "edition-unknown",
+            f"Tệp này là mẫu của bộ «{printable(named)}», không có trong các bộ có sẵn. "
+            f"Đề nghị chạy lại với --edition và thư mục của bộ đó.",
         )
     near = f" Gần nhất là «{nearest.name}»: {labels} trên {lines} dòng có tên chỉ tiêu giống mẫu." if nearest else ""
     return UnreadableError(

@@ -17,23 +17,22 @@ from ..grid import Cell, Grid, Sheet, parse_address
 from ..template.marks import (
     AGENCY,
     DAY,
+    DEFINITION,
     EDITION,
     MONTH,
     NUMBER,
     OFFICE,
-    OFFICES,
     PERIOD,
     REPORT_YEAR,
     RULES_SHEET,
     TEMPLATE,
     YEAR,
+    is_word,
+    level_of,
 )  # fmt: skip
 
 Place = tuple[str, int, int]
 """Sheet, row, column."""
-
-_KINDS: dict[str, PeriodKind] = {REPORTING_PERIODS[kind]: kind for kind in get_args(PeriodKind)}
-"""As the first sheet lists it -> kind."""
 
 
 class Filled(NamedTuple):
@@ -49,12 +48,13 @@ class Filled(NamedTuple):
     @property
     def level(self) -> str | None:
         """The level of the office; None where the sheet names none of its list."""
-        return OFFICES.get(self.texts.get(OFFICE, "").strip())
+        return level_of(self.texts.get(OFFICE, ""))
 
     @property
     def period(self) -> Period | None:
         """The reporting period; None where the sheet does not say which."""
-        kind, year = _KINDS.get(self.texts.get(PERIOD, "").strip()), self.texts.get(YEAR, "").strip()
+        typed, year = self.texts.get(PERIOD, ""), self.texts.get(YEAR, "").strip()
+        kind = next((kind for kind in get_args(PeriodKind) if is_word(typed, REPORTING_PERIODS[kind])), None)
         known = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
         return Period(kind, known) if kind else None
 
@@ -77,6 +77,11 @@ def is_machinery(grid: Grid, sheet: Sheet) -> bool:
 def edition_of(grid: Grid) -> str:
     """The edition that a template names; "" where it names none."""
     return grid.properties.get(EDITION, "") if is_template(grid) else ""
+
+
+def definition_of(grid: Grid) -> str:
+    """The hash of the definition that a template was made from."""
+    return grid.properties.get(DEFINITION, "")
 
 
 def first_sheet(grid: Grid) -> Filled:

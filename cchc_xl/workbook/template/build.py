@@ -6,7 +6,8 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ...edition import Edition
+from ...edition import Edition, EditionError
+from ..grid import Grid, address
 from ..read import read_grid
 from ..write.splice import rewrite
 from .definition import definition_hash
@@ -19,11 +20,16 @@ from .values import Values
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+MAX_FORMULA = 8192
 _STAMP = datetime(2024, 1, 1)
 
 
 def build_template(edition: Edition) -> bytes:
-    """The blank workbook of an edition, an .xlsx without macros."""
+    """The blank workbook of an edition, an .xlsx without macros.
+
+    Raises:
+        EditionError: it has a rule whose formula is longer than Excel takes.
+    """
     from xlsxwriter import Workbook
 
     from .forms import FormWriter
@@ -47,6 +53,7 @@ def _calculated(data: bytes, layout: Layout) -> bytes:
     """The template with the result of every formula, as whoever cannot compute will show it."""
     blank = Values(layout.edition, NOTHING.level, {})
     grid = read_grid(data)
+    _refuse_long(grid, layout.edition)
     return rewrite(data, {}, results(grid, layout.edition, layout.places, blank, NOTHING, fresh=True))
 
 
@@ -58,3 +65,14 @@ def _describe(book: Workbook, edition: Edition) -> None:
     values = {TEMPLATE: VERSION, EDITION: edition.id, DEFINITION: definition_hash(edition)}
     for name, value in values.items():
         book.set_custom_property(name, value, "text")
+
+
+def _refuse_long(grid: Grid, edition: Edition) -> None:
+    """Excel would call a file with a longer formula damaged."""
+    for sheet in grid.sheets:
+        for cell in sheet.cells.values():
+            if cell.formula and len(cell.formula) > MAX_FORMULA:
+                raise EditionError(
+                    f"Bộ «{edition.id}» có quy tắc quá dài: công thức ở ô {address(cell.row, cell.column)} của trang "
+                    f"«{sheet.name}» dài hơn {MAX_FORMULA} ký tự mà Excel cho phép. Đề nghị chia nhỏ quy tắc."
+                )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlsxwriter.worksheet import Worksheet
@@ -42,7 +43,7 @@ MARGINS_INCHES = {"left": 30 / 25.4, "right": 17 / 25.4, "top": 20 / 25.4, "bott
 """Nghị định 30/2020/NĐ-CP, phụ lục I: 30-35, 15-20, 20-25, 20-25 mm."""
 CHECK_WIDTH_MM = 130
 PAGE_NUMBER = '&C&"Times New Roman,Regular"&13&P'
-SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FREEZE_UP_TO = 4  # a header further down would leave a small screen no room to scroll
 ROW_SLACK = 8.0
 CAPITALS = 0.8  # how many of them fit where a letter of a sentence counts 1
@@ -56,12 +57,19 @@ PROTECTION = {
 
 
 class FormSheet(Worksheet):
-    """A worksheet whose first printed page carries no page number.
+    """A worksheet whose first printed page may carry no page number, and whose table rows grow with what is typed.
 
-    XlsxWriter has no way to say so; this is the method it writes headers with.
+    XlsxWriter has no way to say either; these are the methods it writes headers and rows with.
     """
 
     number_on_first_page = True
+    growing = range(0)
+    """Rows whose height is only where they begin: a long Ghi chú makes them taller."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        if tag == "row" and dict(attributes).get("r") in self.growing:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
 
     def _write_header_footer(self) -> None:
         if self.number_on_first_page:
@@ -106,6 +114,7 @@ class FormWriter:
         sheet.set_margins(**MARGINS_INCHES)
         sheet.set_header(PAGE_NUMBER, {"margin": 10 / 25.4})
         sheet.number_on_first_page = not self.is_first
+        sheet.growing = range(self.page.first, self.page.last + 1)
         if self.is_first:
             sheet.set_start_page(1)
         sheet.fit_to_pages(1, 0)
@@ -115,8 +124,9 @@ class FormWriter:
         sheet.hide_gridlines(2)
         if self.page.titles <= FREEZE_UP_TO:
             sheet.freeze_panes(self.page.first - 1, 0)
-        first_input = next(row for row in self.page.rows if not row.is_heading and not row.derivation)
-        sheet.set_selection(plain_at(self.layout.row(first_input.id), columns.value))
+        typed = [row for row in self.page.rows if not row.is_heading and not row.derivation]
+        if typed:
+            sheet.set_selection(plain_at(self.layout.row(typed[0].id), columns.value))
         sheet.protect("", PROTECTION)
         area = self.layout.body(self.page, columns.value).replace("$", "")
         sheet.ignore_errors({"number_stored_as_text": f"A1:A{self.page.last} {area}"})
@@ -177,11 +187,8 @@ class FormWriter:
             self.sheet.merge_range(top, column, top + 1, column, text, style)
         self.sheet.merge_range(top, merged[0], top, merged[1], "Kết quả thống kê", style)
         self.sheet.set_row(top, 22)
-        tall = max(
-            lines_needed(name, characters(width))
-            for name, width in zip(self.layout.headings, self.widths, strict=True)
-            if name != "Chỉ tiêu thống kê"
-        )
+        narrow = [(name, at) for at, name in enumerate(self.layout.headings, 1) if at != self.columns.label]
+        tall = max(self._lines(name, at) for name, at in narrow)
         self.sheet.set_row(top + 1, max(2, tall - 1) * LINE_POINTS + ROW_SLACK)
         quiet = self.styles.get(italic=True, font_color=QUIET, align="left", text_wrap=False)
         self.sheet.write_string(top + 1, self.columns.check - 1, "Kiểm tra (không in)", quiet)
@@ -190,21 +197,14 @@ class FormWriter:
         number, columns = self.layout.row(row.id) - 1, self.columns
         bold = row.is_heading
         unit = _unit(row)
-        self._stt(row, number, bold)
+        stt = self._stt(row, number, bold)
         label = self._label(row)
         self.sheet.write_string(number, columns.label - 1, label, self.styles.cell(bold=bold, align="left"))
         self.sheet.write_string(number, columns.unit - 1, unit, self.styles.cell(bold=bold))
         for column in range(columns.value, columns.last):
             self.sheet.write_blank(number, column, None, self.styles.cell(locked=False, align="left", bg_color=INPUT))
-        self.sheet.set_row(
-            number,
-            max(
-                lines_needed(label, characters(self.widths[columns.label - 1])),
-                lines_needed(unit, characters(self.widths[columns.unit - 1])),
-            )
-            * LINE_POINTS
-            + ROW_SLACK,
-        )
+        lines = max(self._lines(label, columns.label), self._lines(unit, columns.unit), self._lines(stt, columns.stt))
+        self.sheet.set_row(number, lines * LINE_POINTS + ROW_SLACK)
         if row.is_heading:
             self.sheet.write_blank(number, columns.value - 1, None, self.styles.cell())
             return
@@ -214,7 +214,7 @@ class FormWriter:
     def _lines(self, text: str, column: int) -> int:
         return lines_needed(text, characters(self.widths[column - 1]))
 
-    def _stt(self, row: Indicator, number: int, bold: bool) -> None:
+    def _stt(self, row: Indicator, number: int, bold: bool) -> str:
         """A printed STT; one that stands for several rows ("Trong đó") is printed once."""
         style = self.styles.cell(bold=bold, num_format="@")
         rows = self.page.rows
@@ -223,11 +223,12 @@ class FormWriter:
         if place and rows[place - 1].printed == row.printed and not row.printed[0].isdigit():
             text = ""
         self.sheet.write_string(number, self.columns.stt - 1, text, style)
+        return text
 
     def _label(self, row: Indicator) -> str:
         for place, note in enumerate(self.layout.edition.about.get("footnotes", [])):
             if note["row"] == row.id:
-                return row.label.replace(note["after"], note["after"] + SUPERSCRIPTS[place], 1)
+                return row.label.replace(note["after"], note["after"] + _mark(place), 1)
         return row.label
 
     def _value(self, row: Indicator, number: int) -> None:
@@ -254,7 +255,7 @@ class FormWriter:
     def _footnotes(self) -> None:
         notes = self.layout.edition.about.get("footnotes", [])
         rows = {row.id for row in self.page.rows}
-        here = [f"{SUPERSCRIPTS[place]} {note['text']}" for place, note in enumerate(notes) if note["row"] in rows]
+        here = [f"{_mark(place)} {note['text']}" for place, note in enumerate(notes) if note["row"] in rows]
         for below, text in enumerate(here, 1):
             style = self.styles.get(align="left", font_size=11)
             self.sheet.merge_range(
@@ -304,3 +305,8 @@ def _unit(row: Indicator) -> str:
         return row.unit
     pairs = [f"{meaning} = {code}" for code, meaning in row.measure.choices]
     return "\n".join(pairs)
+
+
+def _mark(place: int) -> str:
+    """The mark of a footnote: ``¹`` for the first."""
+    return str(place + 1).translate(SUPERSCRIPTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,10 +62,14 @@ class Page(NamedTuple):
 
 
 class Layout:
-    """The template of one edition, measured out."""
+    """The template of one edition, measured out.
 
-    def __init__(self, edition: Edition) -> None:
+    ``moved``: indicator -> sheet, row and column of its value cell in a file where rows were inserted.
+    """
+
+    def __init__(self, edition: Edition, moved: Mapping[str, tuple[str, int, int]] | None = None) -> None:
         self.edition = edition
+        self._moved = moved or {}
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -100,8 +105,8 @@ class Layout:
 
     def value(self, indicator: str) -> str:
         """``'Biểu mẫu 1'!$D$10``: the value cell of an indicator, from any sheet."""
-        page, row = self._places[indicator]
-        return f"'{page.name}'!${column_letters(self.columns.value)}${row}"
+        sheet, row, column = self._moved.get(indicator) or self.places[indicator]
+        return f"'{sheet.replace(chr(39), chr(39) * 2)}'!${column_letters(column)}${row}"
 
     @cached_property
     def places(self) -> dict[str, tuple[str, int, int]]:

@@ -27,3 +27,13 @@ TABLE_SHEET = "Phụ lục"
 def form_sheet(number: int) -> str:
     """``Biểu mẫu 1``."""
     return f"Biểu mẫu {number}"
+
+
+def is_word(typed: str, word: str) -> bool:
+    """Whether somebody typed a word of a list, as a formula compares: spaces around it and case aside."""
+    return " ".join(typed.split(" ")).strip().casefold() == word.casefold()
+
+
+def level_of(office: str) -> str | None:
+    """The level of a kind of office; None for a word that is not in the list."""
+    return next((level for words, level in OFFICES.items() if is_word(office, words)), None)

@@ -63,9 +63,10 @@ def of_status(edition: Edition, rule: Rule) -> dict[int, Message]:
 
 
 def _failed(rule: Rule, item: NameOf) -> Message:
-    sentence = rule.sentence(item).removesuffix(".")
+    sentence = rule.sentence(item).removesuffix(".").partition(";")[0]
     if isinstance(rule, (Total, Parts, AtMost, Equal)):
-        return Message(f"{lead(severity(rule))}cần {sentence} (hiện là {{sum}}). ", rule.operands())
+        what = "tổng này hiện là" if len(rule.operands()) > 1 else "hiện là"
+        return Message(f"{lead(severity(rule))}cần {sentence} ({what} {{sum}}). ", rule.operands())
     need = "" if isinstance(rule, Implausible) else "cần "
     return Message(f"{lead(severity(rule))}{need}{sentence}. ")
 

@@ -6,7 +6,8 @@ the very definition at hand are known in this way; others are computed by the en
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ...edition import Edition
 from ...rules.base import rule_id
@@ -18,20 +19,61 @@ from .info_sheet import COUNTED, form_words
 from .layout import Layout
 from .marks import DEFINITION, INFO_SHEET, RULES_SHEET, TEMPLATE, VERSION
 from .rules_sheet import ID, side_values
-from .sides import LEVEL, cells
-from .titles import Info, Text
+from .sides import LEVEL, cells, side_formulas
+from .titles import NOTHING, Info, Text
 from .values import Values
 
-Places = dict[str, tuple[str, int, int]]
+Place = tuple[str, int, int]
+Places = dict[str, Place]
 """Indicator -> its value cell."""
 
 _COUNT_COLUMNS, _WORDS_COLUMN, _OPEN_COLUMN = (3, 4), 2, 5
 
 
-def is_current(grid: Grid, edition: Edition) -> bool:
-    """Whether the file is a template of exactly this definition, made by this version."""
+def is_current(grid: Grid, edition: Edition, places: Mapping[str, Place]) -> bool:
+    """Whether the file is a template of exactly this definition, made by this version, its hidden sheet as it was."""
     told = (grid.properties.get(TEMPLATE), grid.properties.get(DEFINITION))
-    return told == (VERSION, definition_hash(edition))
+    if told != (VERSION, definition_hash(edition)):
+        return False
+    hidden = next((sheet for sheet in grid.sheets if sheet.name == RULES_SHEET), None)
+    if hidden is None:
+        return False
+    expected = _own_formulas(edition, tuple(places.items()))
+    lies = ((at, formula) for at, formula in expected.items() if at[0] == RULES_SHEET)
+    return all(_formula(hidden, at[1:]) == formula for at, formula in lies)
+
+
+@lru_cache(maxsize=8)
+def _own_formulas(edition: Edition, places: tuple[tuple[str, Place], ...]) -> dict[At, str]:
+    """The formulas of a template whose value cells lie there: the hidden sheet, marks, checks, derived cells."""
+    layout, found = Layout(edition, dict(places)), {}
+    found[RULES_SHEET, *(parse_address(LEVEL) or (1, 2))] = titles.level(NOTHING).formula
+    for name, line in layout.lines.items():
+        for column, formula in side_formulas(layout, edition.indicators[name]).items():
+            found[RULES_SHEET, line, _number(column)] = formula
+    for rule, line in layout.rule_lines.items():
+        found[RULES_SHEET, line, _number(checks.STATUS)] = rule.status(cells(layout))
+    rules, to_mark, to_check = checks.involving(layout), *_beside(layout)
+    for name, (sheet, row, at) in places:
+        indicator = edition.indicators[name]
+        found[sheet, row, at + to_mark] = checks.mark_formula(layout, indicator, rules[name])
+        found[sheet, row, at + to_check] = checks.check_formula(layout, indicator)
+        if indicator.derivation:
+            found[sheet, row, at] = indicator.derivation.value_formula(cells(layout, checks.SHEET))
+    return found
+
+
+def _beside(layout: Layout) -> tuple[int, int]:
+    """How far right of a value cell its mark and its check lie."""
+    return layout.columns.mark - layout.columns.value, layout.columns.check - layout.columns.value
+
+
+def _formula(sheet: Sheet, place: tuple[int, int]) -> str | None:
+    """A formula as it was generated; LibreOffice writes the logical values as functions."""
+    cell = sheet.cells.get(place)
+    if cell is None or cell.formula is None or "E()" not in cell.formula:
+        return cell.formula if cell else None
+    return cell.formula.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 def results(
@@ -50,14 +92,16 @@ def results(
     if INFO_SHEET in sheets:
         found |= _open_counts(sheets[INFO_SHEET], edition, values)
     found |= _forms(layout, places, values)
-    found |= _derived(layout, places, values, sheets)
+    found |= _derived(layout, places, values)
     found |= _lines(grid, edition, info, fresh)
-    return {at: content for at, content in found.items() if _is_formula(sheets, at)}
+    own = _own_formulas(edition, tuple(places.items()))
+    return {at: content for at, content in found.items() if _is_own(sheets, at, own)}
 
 
-def _is_formula(sheets: dict[str, Sheet], at: At) -> bool:
-    cell = sheets[at[0]].cells.get((at[1], at[2])) if at[0] in sheets else None
-    return cell is not None and bool(cell.formula)
+def _is_own(sheets: dict[str, Sheet], at: At, own: Mapping[At, str]) -> bool:
+    """Whether the formula there is the template's; those of the first sheet are told by their place."""
+    formula = _formula(sheets[at[0]], at[1:]) if at[0] in sheets else None
+    return bool(formula) and own.get(at, formula) == formula
 
 
 def _rules(sheet: Sheet, layout: Layout, values: Values, info: Info) -> Iterator[tuple[At, Content]]:
@@ -96,21 +140,18 @@ def _open_counts(sheet: Sheet, edition: Edition, values: Values) -> Iterator[tup
 def _forms(layout: Layout, places: Places, values: Values) -> Iterator[tuple[At, Content]]:
     """Mark and check beside each value cell."""
     rules = checks.involving(layout)
-    to_mark, to_check = (column - layout.columns.value for column in (layout.columns.mark, layout.columns.check))
+    to_mark, to_check = _beside(layout)
     for name, (sheet, row, column) in places.items():
         indicator = layout.edition.indicators[name]
         yield (sheet, row, column + to_mark), Content("number", str(values.mark(indicator, rules[name])))
         yield (sheet, row, column + to_check), Content("text", values.check(indicator))
 
 
-def _derived(layout: Layout, places: Places, values: Values, sheets: dict[str, Sheet]) -> Iterator[tuple[At, Content]]:
-    """Derived cells whose formula is still the template's."""
-    writing = cells(layout, checks.SHEET)
-    for name, (sheet, row, column) in places.items():
-        derivation = layout.edition.indicators[name].derivation
-        cell = sheets[sheet].cells.get((row, column)) if derivation else None
-        if derivation and cell and cell.formula == derivation.value_formula(writing):
-            yield (sheet, row, column), values.value(name)
+def _derived(layout: Layout, places: Places, values: Values) -> Iterator[tuple[At, Content]]:
+    """Derived cells."""
+    for name, place in places.items():
+        if layout.edition.indicators[name].derivation:
+            yield place, values.value(name)
 
 
 def _lines(grid: Grid, edition: Edition, info: Info, fresh: bool) -> Iterator[tuple[At, Content]]:

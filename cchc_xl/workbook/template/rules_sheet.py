@@ -61,8 +61,9 @@ def _write_rule(sheet: Worksheet, layout: Layout, rule: Rule, line: int) -> None
 
 def undecided_formula(layout: Layout, form: int) -> str:
     """How many rules of a form lack figures."""
-    last = max(layout.rule_lines.values())
-    first = min(layout.rule_lines.values())
+    if not layout.rule_lines:
+        return "0"
+    first, last = min(layout.rule_lines.values()), max(layout.rule_lines.values())
 
     def area(column: str) -> str:
         return f"{RULES_SHEET}!${column}${first}:${column}${last}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...edition import LEVELS, Indicator
 from ...number import COMPUTED_DECIMALS
-from ...rules.excel import ABSENT, AMBIGUOUS, BLANK, DASH, PENDING, UNREADABLE, UNSOUND, VALUE, Cells
+from ...rules.excel import ABSENT, AMBIGUOUS, BLANK, DASH, PENDING, UNREADABLE, UNSOUND, VALUE, Cells, half_unit
 from .layout import Layout
 from .marks import RULES_SHEET
 
@@ -23,6 +23,14 @@ MONEY_DECIMALS = 3
 """What the format of an amount displays, and so what it is known to."""
 
 
+OWN_UNITS: dict[str, tuple[str, ...]] = {"percent": ("%",), "money": ("triệu đồng", "triệu")}
+"""Units that may stand behind a figure typed as text, the longest first."""
+
+DASHES = ("-", "–", "—")
+PENDING_SIGNS = ("…", ".")
+"""Texts of nothing but these are "không phát sinh" and "chưa có số liệu"; a single full stop is neither."""
+
+
 def cells(layout: Layout, sheet: str = "") -> Cells:
     """How formulas write indicators. ``sheet``: "" on the sheet of rules itself, else ``DoiChieu!``."""
 
@@ -32,8 +40,17 @@ def cells(layout: Layout, sheet: str = "") -> Cells:
     return Cells(
         figure=lambda name: column(FIGURE, name),
         state=lambda name: column(STATE, name),
+        half_unit=lambda name: _half_unit(layout.edition.indicators[name], column(TEXT, name), column(FIGURE, name)),
         elsewhere=lambda name: elsewhere(layout.edition.indicators[name], sheet),
     )
+
+
+def _half_unit(row: Indicator, text: str, figure: str) -> str:
+    """Half a unit of the last decimal: those of a share typed as text are the ones typed, 2 of them in 69,40."""
+    of_number = half_unit(figure)
+    if row.measure.kind != "percent":
+        return of_number
+    return f'IF({text}="",{of_number},0.5*10^-{_typed_decimals(text)})'
 
 
 def elsewhere(row: Indicator, sheet: str = "") -> str:
@@ -56,8 +73,8 @@ def side_formulas(layout: Layout, row: Indicator) -> dict[str, str]:
         f"IF({_has_two_meanings(text)},{AMBIGUOUS},{UNREADABLE})" if row.measure.kind == "percent" else str(UNREADABLE)
     )
     words = (
-        f'IF({text}="",{nothing},IF({_one_of(text, "-–—")},{DASH},'
-        f'IF(OR({text}="…",{text}="...",{text}=".."),{PENDING},{unread})))'
+        f'IF({text}="",{nothing},IF({_without(text, *DASHES)}="",{DASH},'
+        f'IF(AND({_without(text, *PENDING_SIGNS)}="",{text}<>"."),{PENDING},{unread})))'
     )
     return {
         TEXT: f'IFERROR(IF(ISNUMBER({value}),"",{_cleaned(value, row)}),"#")',
@@ -71,11 +88,6 @@ def _any(tests: list[str]) -> str:
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
 
-def _one_of(text: str, signs: str) -> str:
-    tests = [f'{text}="{sign}"' for sign in signs]
-    return f"OR({','.join(tests)})"
-
-
 def _rounded(value: str, row: Indicator) -> str:
     """As the reader takes a number: an amount as displayed, others without the noise of computing."""
     places = MONEY_DECIMALS if row.measure.kind == "money" else COMPUTED_DECIMALS
@@ -83,12 +95,12 @@ def _rounded(value: str, row: Indicator) -> str:
 
 
 def _cleaned(value: str, row: Indicator) -> str:
-    """The typed text without spaces and without the row's own unit."""
-    units = {"percent": ("%",), "money": ("triệu", "đồng")}.get(row.measure.kind, ())
-    text = f'SUBSTITUTE({value}," ","")'
-    for unit in units:
-        text = f'SUBSTITUTE({text},"{unit}","")'
-    return text
+    """The typed text without spaces around it and without the row's own unit behind it."""
+    typed = cleaned = f"TRIM({value})"
+    for unit in reversed(OWN_UNITS.get(row.measure.kind, ())):
+        behind = f'AND(LEN({typed})>{len(unit)},RIGHT({typed},{len(unit)})="{unit}")'
+        cleaned = f"IF({behind},TRIM(LEFT({typed},LEN({typed})-{len(unit)})),{cleaned})"
+    return cleaned
 
 
 def _parsed(text: str, row: Indicator) -> str:
@@ -135,9 +147,14 @@ def _percent(text: str, row: Indicator) -> str:
     bare = f'IF(LEFT({text},1)="-",MID({text},2,20),{text})' if negative else text
     sign = f'*IF(LEFT({text},1)="-",-1,1)' if negative else ""
     digits = _without(bare, ".", ",")
-    decimals = f'MAX(0,LEN({bare})-FIND(",",SUBSTITUTE({bare},".",",")&","))'
+    decimals = _typed_decimals(bare)
     shape = f"AND({_ends_in_digits(bare)},LEN({digits})>=LEN({bare})-1,NOT({_has_two_meanings(bare)}))"
     return f'IF({shape},IF({_digits(digits)},{digits}/10^{decimals}{sign},""),"")'
+
+
+def _typed_decimals(text: str) -> str:
+    """How many digits stand behind the comma or dot of a share."""
+    return f'MAX(0,LEN({text})-FIND(",",SUBSTITUTE({text},".",",")&","))'
 
 
 def _has_two_meanings(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...edition import REPORTING_PERIODS, Edition
 from .excel_text import joined, quoted
-from .marks import AGENCY, DAY, MONTH, NUMBER, OFFICE, OFFICES, PERIOD, REPORT_YEAR
+from .marks import AGENCY, DAY, MONTH, NUMBER, OFFICE, OFFICES, PERIOD, REPORT_YEAR, is_word, level_of
 
 _DOTS = ".............................."
 _NUMBER_DOTS, _DAY_DOTS, _YEAR_DOTS = "......./BC-.......", ".....", "........"
@@ -27,7 +27,7 @@ class Info(NamedTuple):
     @property
     def level(self) -> str:
         """The level of the office; a Sở where nothing else is named."""
-        return OFFICES.get(self.office, "so")
+        return level_of(self.office) or "so"
 
 
 NOTHING = Info()
@@ -44,14 +44,14 @@ class Text(NamedTuple):
 def of_agency(info: Info) -> Text:
     """``CỦA SỞ ...``"""
     formula = f'"CỦA "&{_agency_or_dots(f"UPPER(TRIM({AGENCY}))")}'
-    return Text(formula, f"CỦA {_trimmed(info.agency).upper() or _DOTS}")
+    return Text(formula, f"CỦA {trim(info.agency).upper() or _DOTS}")
 
 
 def letterhead(edition: Edition, info: Info) -> Text:
     """The body above, and the agency below it."""
     above = str(edition.about["letterhead"])
     formula = f"{quoted(above)}&CHAR(10)&{_agency_or_dots(f'UPPER(TRIM({AGENCY}))')}"
-    return Text(formula, f"{above}\n{_trimmed(info.agency).upper() or _DOTS}")
+    return Text(formula, f"{above}\n{trim(info.agency).upper() or _DOTS}")
 
 
 def attached_to(info: Info) -> Text:
@@ -63,8 +63,8 @@ def attached_to(info: Info) -> Text:
     fields = (number, day, month, year, _agency_or_dots(f"TRIM({AGENCY})"))
     formula = joined([part for pair in zip(map(quoted, words), fields, strict=False) for part in pair] + [quoted(")")])
     given = (
-        _trimmed(info.number) or _NUMBER_DOTS, _two_digits(info.day), _two_digits(info.month),
-        info.report_year if info.report_year.isdigit() else _YEAR_DOTS, _trimmed(info.agency) or _DOTS,
+        trim(info.number) or _NUMBER_DOTS, _two_digits(info.day), _two_digits(info.month),
+        info.report_year if info.report_year.isdigit() else _YEAR_DOTS, trim(info.agency) or _DOTS,
     )  # fmt: skip
     return Text(formula, "".join(word + field for word, field in zip(words, given, strict=False)) + ")")
 
@@ -74,8 +74,8 @@ def window(edition: Edition, info: Info) -> Text:
     formula, value = '""', ""
     for due in edition.about.get("due", []):
         words = f"Số liệu từ {due['window']}; {due['due']}"
-        formula = f"IF({PERIOD}={quoted(REPORTING_PERIODS[due['kind']])},{quoted(words)},{formula})"
-        value = words if info.period == REPORTING_PERIODS[due["kind"]] else value
+        formula = f"IF(TRIM({PERIOD})={quoted(REPORTING_PERIODS[due['kind']])},{quoted(words)},{formula})"
+        value = words if is_word(info.period, REPORTING_PERIODS[due["kind"]]) else value
     return Text(formula, value)
 
 
@@ -84,7 +84,7 @@ def level(info: Info) -> Text:
     formula = '"so"'
     for words, code in OFFICES.items():
         if code != "so":
-            formula = f"IF({OFFICE}={quoted(words)},{quoted(code)},{formula})"
+            formula = f"IF(TRIM({OFFICE})={quoted(words)},{quoted(code)},{formula})"
     return Text(formula, info.level)
 
 
@@ -102,8 +102,8 @@ def _agency_or_dots(agency: str) -> str:
     return f'IF(TRIM({AGENCY})="",{quoted(_DOTS)},{agency})'
 
 
-def _trimmed(text: str) -> str:
-    """As TRIM does: ASCII spaces only."""
+def trim(text: str) -> str:
+    """As TRIM does: ASCII spaces around a text go, those inside it become one."""
     return " ".join(part for part in text.split(" ") if part)
 
 

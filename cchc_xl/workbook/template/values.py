@@ -41,12 +41,11 @@ from ..write.model import Content
 from . import messages
 from .checks import ERROR_MARK, WARNING_MARK
 from .messages import Message
-from .sides import MONEY_DECIMALS
+from .sides import DASHES, MONEY_DECIMALS, OWN_UNITS, PENDING_SIGNS
+from .titles import trim
 
 _NAME_OF: dict[int, SideState] = {code: state for state, codes in STATES.items() for code in codes}
 _SILENT = (FITS, UNDECIDED)
-_PENDING = ("…", "...", "..")
-_DASHES = ("-", "–", "—")
 _GROUPED_MONEY = re.compile(r"([1-9][0-9]{0,2}\.[0-9]{3}|[0-9]+)(?:,([0-9]+))?")
 _DOTTED_MONEY = re.compile(r"([0-9]+)\.([0-9]+)")
 _ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -99,7 +98,7 @@ class Values:
     def case(self) -> Case:
         """The figures as rules see them."""
         edition = self.edition
-        sides = {name: _side(self.line(name)) for name in edition.indicators}
+        sides = {name: _side(row, self.line(name)) for name, row in edition.indicators.items()}
         elsewhere = frozenset(name for name, row in edition.indicators.items() if not row.expected_of(self.level))
         return Case(sides, kinds(edition), units(edition), elsewhere, edition.is_table)
 
@@ -184,11 +183,11 @@ def _line(row: Indicator, content: Content, level: str) -> Line:
 def _state_of(text: str, row: Indicator, expected: bool) -> int:
     if not text:
         return BLANK if expected else ABSENT
-    if text in _DASHES:
+    if not text.strip("".join(DASHES)):
         return DASH
     if row.measure.kind == "percent" and _ONE_GROUP.fullmatch(text):
         return AMBIGUOUS
-    return PENDING if text in _PENDING else UNREADABLE
+    return PENDING if text != "." and not text.strip("".join(PENDING_SIGNS)) else UNREADABLE
 
 
 def _rounded(value: Decimal, row: Indicator) -> Decimal:
@@ -210,8 +209,10 @@ def _shown(content: Content) -> str:
 
 
 def _cleaned(text: str, row: Indicator) -> str:
-    for unit in (" ", *{"percent": ("%",), "money": ("triệu", "đồng")}.get(row.measure.kind, ())):
-        text = text.replace(unit, "")
+    text = trim(text)
+    for unit in OWN_UNITS.get(row.measure.kind, ()):
+        if len(text) > len(unit) and text.casefold().endswith(unit):
+            return trim(text[: -len(unit)])
     return text
 
 
@@ -253,9 +254,10 @@ def _percent(text: str, row: Indicator) -> Decimal | None:
     return -number if negative and number is not None else number
 
 
-def _side(line: Line) -> Side:
+def _side(row: Indicator, line: Line) -> Side:
     if line.figure is None:
         return Side(_NAME_OF[line.state])
     value: Exact = exact(line.figure)
-    decimals = 0 if isinstance(value, int) else max(0, -int(trimmed(line.figure).as_tuple().exponent))
+    declared = line.figure if line.text and row.measure.kind == "percent" else trimmed(line.figure)
+    decimals = max(0, -int(declared.as_tuple().exponent))
     return Side("value", value, decimals)
