@@ -55,7 +55,7 @@ def _fill(options: Namespace) -> int:
     refuse_same_file(output, options.source)
     receipt, edition = _from_table(options, edition) if is_table(options.source) else _from_workbook(options, edition)
     put(receipt.data, output)
-    _tell(receipt, edition, output)
+    _tell(receipt, edition, output, options)
     return WRITTEN
 
 
@@ -103,10 +103,13 @@ def _target(options: Namespace, named: Edition | None, of_source: Edition | None
     return Target(build_template(chosen), "mẫu mới", chosen, options.level)
 
 
-def _tell(receipt: Receipt, edition: Edition, output: str) -> None:
+def _tell(receipt: Receipt, edition: Edition, output: str, options: Namespace) -> None:
     from ..render.receipt import render_receipt
 
     name = printable(output)
-    quoted = f'"{name}"' if " " in name else name
-    closing = f"Xem các điểm chưa khớp: python -m cchc_xl check {quoted}"
+    words = [name]
+    words += ["--edition", printable(options.edition)] if options.edition else []
+    words += ["--level", options.level] if options.level else []
+    command = " ".join(f'"{word}"' if " " in word else word for word in words)
+    closing = f"Xem các điểm chưa khớp: python -m cchc_xl check {command}"
     tell(f"{name}\n{render_receipt(receipt, edition)}{closing}\n", written=output)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..workbook.errors import printable
+
 
 class FillError(Exception):
     """The figures cannot be used; the message is Vietnamese and complete.
@@ -17,3 +19,8 @@ class FillError(Exception):
     def inside(self, file: str) -> FillError:
         """The same error with the name of the file it is about."""
         return FillError(self.reason, self.place, file)
+
+
+def other_edition(told: str) -> str:
+    """What is said of a template whose edition is not the one in use: its rows would be lost in silence."""
+    return f"đây là mẫu của bộ «{printable(told)}», không phải của bộ đang dùng. Đề nghị chạy lại với --edition và thư mục của bộ đó."

@@ -14,7 +14,7 @@ from .first_sheet import WORDS, info_place, named_level, sender
 from .formulas import content_of
 from .receipt import Change, Kept, Receipt
 from .recomputed import disagreeing, postponed, recomputed_cells
-from .source import Wanted, from_report, from_table
+from .source import Wanted, from_report, from_table, unknown_lines
 from .table import Figure
 from .target import Target, note_place
 from .words import said
@@ -41,6 +41,8 @@ def fill_from_table(target: Target, figures: Iterable[Figure], level: str | None
         RefusedError: a cell cannot be written without harm.
     """
     wanted = from_table(figures, target.edition)
+    if not wanted:
+        raise FillError("bảng không có số liệu nào. Đề nghị ghi số liệu vào cột «số liệu» (value).")
     for item in wanted:
         _refuse_misplaced(target, item)
     return _filled(target, wanted, named_level(target, level))
@@ -61,7 +63,7 @@ def fill_from_report(target: Target, source: Report, all_rows: bool = False, lev
     kept += [Kept(item.indicator, "tệp đích không có dòng này") for item in wanted if not target.place(item.indicator)]
     here = [item for item in wanted if target.place(item.indicator)]
     info = {**sender(target, source, adopts), **named_level(target, level)}
-    receipt = _filled(target, here, info, remarks)
+    receipt = _filled(target, here, info, remarks + unknown_lines(source))
     return receipt._replace(kept=(*receipt.kept, *kept))
 
 

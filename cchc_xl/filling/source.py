@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from ..edition import Edition, Indicator
 from ..ids import indicator_id
-from ..judging.cells import problem_message
+from ..judging.cells import problem_message, short
 from ..judging.sides import failed_cell_rules
 from ..number import Reading, read_number, read_text
 from ..report import Report
 from ..rules.base import Case
 from ..rules.cell import Figure as CellFigure
 from ..rules.cell import cell_message
-from .errors import FillError
+from .errors import FillError, other_edition
 from .receipt import Kept
 from .table import Figure
 
@@ -23,6 +23,10 @@ LASTING = ("plan", "stock")
 one period is never that of the next."""
 
 OTHER_PERIOD = "số liệu phát sinh hoặc lũy kế, chỉ chép khi cùng kỳ"
+
+
+MANY = 5
+"""More lines than this are counted, not named."""
 
 
 class Wanted(NamedTuple):
@@ -100,6 +104,9 @@ def from_report(source: Report, target: Edition, lasting_only: bool) -> tuple[li
             f"tệp này theo bộ biểu mẫu «{source.edition.name}», tệp đích theo bộ «{target.name}». "
             f"Đề nghị dùng hai tệp cùng một bộ."
         )
+    told = next((remark.words["told"] for remark in source.remarks if "told" in remark.words), "")
+    if told:
+        raise FillError(other_edition(told))
     wanted, kept = [], []
     for row in target.indicators.values():
         entry = source.entries.get(row.id)
@@ -111,6 +118,14 @@ def from_report(source: Report, target: Edition, lasting_only: bool) -> tuple[li
         elif entry.reading.state != "blank":
             kept.append(Kept(row.id, OTHER_PERIOD if of_this_period else _unread(entry.reading)))
     return wanted, kept
+
+
+def unknown_lines(source: Report) -> tuple[str, ...]:
+    """What is said of lines with figures that the edition does not have: they go nowhere."""
+    lines = [remark for remark in source.remarks if remark.rule == "row-unknown"]
+    names = "; ".join(f"{line.cell} «{short(' '.join(line.words.values()), 60)}»" for line in lines[:MANY])
+    more = f" và {len(lines) - MANY} dòng khác" if len(lines) > MANY else ""
+    return (f"Tệp nguồn có dòng số liệu không thuộc mẫu, không chép: {names}{more}.",) if lines else ()
 
 
 def _unread(reading: Reading) -> str:

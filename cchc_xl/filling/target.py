@@ -13,10 +13,11 @@ from ..number.printing import trimmed
 from ..report import Entry, Report
 from ..workbook.grid import Cell, Grid, Sheet, parse_address
 from ..workbook.locate.build import build_report, read_cell
-from ..workbook.locate.template import is_template
+from ..workbook.locate.template import edition_of, is_template
 from ..workbook.read import read_grid
 from ..workbook.write.model import At, Content, RefusedError
 from ..workbook.write.splice import rewrite
+from .errors import FillError, other_edition
 from .formulas import figures_after, results_after
 
 
@@ -25,6 +26,7 @@ class Target:
 
     Raises:
         UnreadableError: it cannot be read, or its edition is not known.
+        FillError: it is a template of another edition than the one it was read by.
     """
 
     def __init__(self, data: bytes, path: str, edition: Edition | None = None, level: str | None = None) -> None:
@@ -32,6 +34,9 @@ class Target:
         self.grid: Grid = read_grid(data, for_writing=True)
         self.report: Report = build_report(self.grid, path, "", edition, level, compute=False)
         self.edition: Edition = self.report.edition
+        told = edition_of(self.grid)
+        if told and told != self.edition.id:
+            raise FillError(other_edition(told))
         self._sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in self.grid.sheets}
 
     @cached_property
