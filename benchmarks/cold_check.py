@@ -11,9 +11,11 @@ from pathlib import Path
 from timing import interleaved, machine, medians, python
 
 ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = str(ROOT / "workbooks" / "cchc-quang-tri-2023.xlsx")
 EXAMPLE = str(ROOT / "workbooks" / "vi-du" / "quang-tri-2023.xlsx")
 
 PASS, CHECK, JSON, HELP, NAIVE = "python -c pass", "check", "check --format json", "--help", "naive baseline"
+BLANK = "check of our blank template"
 
 
 def main(rounds: int) -> None:
@@ -22,6 +24,7 @@ def main(rounds: int) -> None:
         PASS: python("-c", "pass"),
         CHECK: python("-m", "cchc_xl", "check", EXAMPLE),
         JSON: python("-m", "cchc_xl", "check", EXAMPLE, "--format", "json"),
+        BLANK: python("-m", "cchc_xl", "check", TEMPLATE),
         HELP: python("-m", "cchc_xl", "--help"),
         NAIVE: python(str(ROOT / "benchmarks" / "naive.py"), EXAMPLE),
     }

@@ -1,7 +1,8 @@
 """The library runs where only Python itself is: on Windows, and without the heavy packages.
 
 Proves (contract 5, 8): nothing that only POSIX has is needed at import or for a check;
-a check of one workbook imports neither pandas nor numpy, pandera or openpyxl; ``import cchc_xl`` is light.
+a check of one workbook without formulas imports neither pandas nor numpy, pandera, openpyxl or the engine;
+``import cchc_xl`` is light.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tests.support import QUANG_TRI, ROOT, run_python
 POSIX_ONLY = (
     "crypt", "fcntl", "grp", "nis", "ossaudiodev", "pty", "pwd", "readline", "resource", "spwd", "syslog", "termios", "tty",
 )  # fmt: skip
-HEAVY = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter", "xlwings", "hypothesis", "pydantic")
+HEAVY = ("pandas", "numpy", "pandera", "openpyxl", "xlsxwriter", "xlwings", "hypothesis", "pydantic", "ironcalc")
 
 WITHOUT_POSIX = f"""
 import os, signal, sys

@@ -7,7 +7,7 @@ computes it when it opens the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..edition import Edition
 from ..workbook.calculate import Calculator, is_kept
@@ -36,9 +36,6 @@ INFO_FIELDS = (AGENCY, OFFICE, PERIOD, YEAR, NUMBER, DAY, MONTH, REPORT_YEAR)
 
 _OF_THIS_PC = decimal_sign().formula
 """What a template says of the PC that opened it last: no other one can know."""
-
-_FAR_SIGHTED = ("INDIRECT(", "OFFSET(")
-"""Functions that look at cells which their formula does not name."""
 
 
 def results_after(
@@ -117,19 +114,10 @@ def _computed(
 ) -> dict[At, Content | None]:
     """What the engine makes of the other formulas; None clears a result that may be wrong now."""
     calculator = Calculator(grid, changes)
-    anywhere = set(_far_sighted(grid)) if changes else set()
-    affected = calculator.dependents([*changes, *anywhere]) | anywhere
+    affected = calculator.dependents(changes)
     wanted = [at for at in formulas if tidy or at in affected]
     computed = calculator.compute(wanted)
     return {at: result for at, result in computed.items() if result is not None or at in affected}
-
-
-def _far_sighted(grid: Grid) -> Iterator[At]:
-    """Formulas that may look at anything."""
-    for sheet in grid.sheets:
-        for place, cell in sheet.cells.items():
-            if cell.formula and any(name in cell.formula.upper() for name in _FAR_SIGHTED):
-                yield (sheet.name, *place)
 
 
 def content_of(cell: Cell | None) -> Content:

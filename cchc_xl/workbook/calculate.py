@@ -11,17 +11,17 @@ from typing import NamedTuple
 from .dependencies import Book, dependents
 from .engine import OWN_ERRORS, EngineError, Model, number_of, number_text
 from .grid import Cell, Grid
-from .leash import Shape, is_doubtful, shape_of, writes_a_figure
+from .leash import LOGIC, Shape, is_doubtful, shape_of, strict, writes_a_figure
 from .write.model import At, Content
 
 __all__ = ["Calculator", "is_kept", "number_text"]
 
-MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS = 50_000, 2_000_000, 5_000_000
+MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS = 50_000, 2_000_000, 1_000_000
 """In one call: formulas, their characters, and the cells that they name, as often as they name them."""
 
-MAX_COPIED, MAX_MADE, MAX_TEXT = 1_000_000_000, 100_000_000, 1_000_000
+MAX_COPIED, MAX_MADE, MAX_TEXT = 200_000_000, 20_000_000, 200_000
 """Characters, as far as can be told beforehand: looked at in one call, made of others in one call and by one
-formula. Our own template comes to a tenth of the first and a quarter of the second."""
+formula. A filled template of ours comes to a fiftieth of each."""
 
 TRIES = 32
 """Formulas that are computed one by one after all together broke the engine."""
@@ -33,7 +33,7 @@ _NUMBER_LENGTH = 16
 
 
 class _Parts(NamedTuple):
-    """What a formula is computed from. ``text``: with its names replaced. ``longest``: characters that its result
+    """What a formula is computed from. ``text``: as the engine is asked. ``longest``: characters that its result
     may have."""
 
     text: str
@@ -110,6 +110,8 @@ class _Plan:
         if shape is None and self._book.read(at).text != text:
             text = self._book.read(at).text
             shape = shape_of(text)
+        if shape is None or ("TEXT" in shape.functions and not self._book.is_template):
+            return text, None  # the engine writes -1 and halves in its own way; a template knows what it asks for
         return text, shape
 
     def _areas(self, at: At, shape: Shape) -> list[_Seen] | None:
@@ -155,8 +157,9 @@ class _Plan:
             copied += size * most
         self._looks -= shape.work
         self._copied -= copied
-        self._made -= made
-        return _Parts(text, tuple(formulas), tuple(values), max(longest, made))
+        self._made -= made * max(1, shape.work)
+        asked = text if shape.functions.isdisjoint(LOGIC) or self._book.is_machinery(at[0]) else strict(text)
+        return _Parts(asked, tuple(formulas), tuple(values), max(longest, made)) if asked else None
 
     def _is_doubtful(self, at: At, seen: At) -> bool:
         """Whether a value would be another number for the formula on another PC."""

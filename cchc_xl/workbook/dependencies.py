@@ -34,7 +34,7 @@ class Book:
         self.sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in grid.sheets}
         self._by_folded_name = {sheet.name.casefold(): sheet for sheet in grid.sheets}
         self.is_sound = len(self._by_folded_name) == len(grid.sheets)
-        self._is_template = TEMPLATE in grid.properties
+        self.is_template = TEMPLATE in grid.properties
         self.changes = changes
         self._changed_on: dict[str, list[At]] = {}
         for at in changes:
@@ -45,7 +45,7 @@ class Book:
 
     def is_machinery(self, sheet: str) -> bool:
         """Whether it is the sheet of a template that reads typed figures by itself, on any PC."""
-        return self._is_template and sheet == RULES_SHEET
+        return self.is_template and sheet == RULES_SHEET
 
     def cell(self, at: At) -> Cell | None:
         """What the file holds."""

@@ -18,20 +18,21 @@ from .formula import MAX_LENGTH, Area, Token, tokens_of
 FUNCTIONS = frozenset({
     "ABS", "AND", "AVERAGE", "CEILING", "CHAR", "CHOOSE", "CODE", "CONCATENATE", "COUNT", "COUNTA",
     "COUNTBLANK", "COUNTIF", "COUNTIFS", "EVEN", "EXACT", "FALSE", "FIND", "FLOOR", "HLOOKUP", "IF", "IFERROR",
-    "INDEX", "INT", "ISBLANK", "ISERR", "ISERROR", "ISEVEN", "ISNA", "ISNUMBER", "ISODD", "ISTEXT",
-    "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MAX", "MEDIAN", "MID", "MIN", "MOD", "N", "NOT", "ODD", "OR",
+    "INDEX", "INT", "ISBLANK", "ISERR", "ISERROR", "ISNA", "ISNUMBER", "ISTEXT",
+    "LEFT", "LEN", "LOWER", "MATCH", "MAX", "MEDIAN", "MID", "MIN", "MOD", "N", "NOT", "ODD", "OR",
     "POWER", "PRODUCT", "PROPER", "QUOTIENT", "RIGHT", "ROUND", "ROUNDDOWN", "ROUNDUP", "SEARCH", "SIGN",
     "SQRT", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "T", "TEXT", "TRIM", "TRUE", "TRUNC", "UPPER",
     "VALUE", "VLOOKUP",
 })  # fmt: skip
 """Functions of Excel 2010 that look at nothing but their arguments and whose work is bounded by them."""
 
+LOGIC = frozenset({"AND", "OR"})
+
 _TAKES_RANGES: dict[str, frozenset[int] | None] = {
     "AND": None, "AVERAGE": None, "COUNT": None, "COUNTA": None, "MAX": None, "MEDIAN": None, "MIN": None, "OR": None,
     "PRODUCT": None, "SUM": None, "SUMPRODUCT": None, "COUNTBLANK": frozenset({0}), "COUNTIF": frozenset({0}),
     "COUNTIFS": frozenset(range(0, 256, 2)), "SUMIF": frozenset({0, 2}), "SUMIFS": frozenset({0, *range(1, 256, 2)}),
-    "INDEX": frozenset({0}), "MATCH": frozenset({1}), "LOOKUP": frozenset({1, 2}), "VLOOKUP": frozenset({1}),
-    "HLOOKUP": frozenset({1}),
+    "INDEX": frozenset({0}), "MATCH": frozenset({1}), "VLOOKUP": frozenset({1}), "HLOOKUP": frozenset({1}),
 }  # fmt: skip
 """Function -> the arguments that may be a range of several cells; None: all of them."""
 
@@ -42,8 +43,11 @@ _TAKES_TEXT: dict[str, frozenset[int] | None] = {
 }  # fmt: skip
 """Function -> the arguments that it takes as texts: a quotient there is written with the decimal sign of the PC."""
 
-_OF_ONE_SHAPE = frozenset({"COUNTIFS", "SUMIF", "SUMIFS", "LOOKUP"})
+_OF_ONE_SHAPE = frozenset({"COUNTIFS", "SUMIF", "SUMIFS"})
 """Their ranges belong together cell by cell. Of another shape Excel stretches one of them, or refuses."""
+
+_EXACT = {"MATCH": 2, "VLOOKUP": 3, "HLOOKUP": 3}
+"""Function -> the argument that must say: exactly. Else unsorted cells are searched by each engine in its own way."""
 
 _INSIDE_SUMPRODUCT = frozenset({"(", "ABS", "LEFT", "LEN", "SUBSTITUTE"})
 """What may stand between SUMPRODUCT and a range: computed cell by cell, by Excel and by the engine."""
@@ -88,13 +92,14 @@ def writes_a_figure(text: str, sources: Iterable[str]) -> bool:
 class Shape(NamedTuple):
     """What a formula may cost. ``areas``: what it looks at -> how often. ``pieces``: those of which it only makes
     longer texts. ``joined``: what it may put together to one text -> how often.
-    ``letters``: of its texts. ``work``: how many values its array operations make."""
+    ``letters``: of its texts. ``work``: how many values its array operations make. ``functions``: that it calls."""
 
     areas: Mapping[Area, int]
     pieces: frozenset[Area]
     joined: Mapping[Area, int]
     letters: int
     work: int
+    functions: frozenset[str]
 
 
 class _Unfit(Exception):
@@ -119,23 +124,12 @@ class _Frame:
     this argument. ``inner``: of the brackets inside it, but for those put together there. ``pieces``: areas of which its
     arguments only make longer texts."""
 
-    __slots__ = (
-        "areas",
-        "argument",
-        "first",
-        "function",
-        "inner",
-        "operators",
-        "pieces",
-        "places",
-        "signs",
-        "tokens",
-        "whole",
-    )
+    __slots__ = ("areas", "argument", "exact", "first", "function", "inner", "operators", "pieces", "places", "signs", "tokens", "whole")  # fmt: skip
 
     def __init__(self, function: str) -> None:
         self.function = function
         self.argument = self.operators = self.tokens = 0
+        self.exact = function not in _EXACT
         self.first: Token | None = None  # of this argument
         self.signs = ""
         self.whole = False  # this argument holds a range that has to be all of it
@@ -158,7 +152,7 @@ class _Walk:
         self._frames = [_Frame("")]
         self._depth = self._operators = self._letters = 0
         self._rows = self._columns = 1
-        self._arrays = False
+        self._functions: set[str] = set()
         self._areas: dict[Area, int] = {}
         self._counted: set[Area] = set()
         self._joined: Counter[Area] = Counter()
@@ -196,7 +190,8 @@ class _Walk:
         if size > MAX_AREA:
             return None
         pieces = frozenset(self._frames[0].pieces).difference(self._counted)
-        return Shape(self._areas, pieces, self._joined, self._letters, size * self._operators if self._arrays else 0)
+        work = size * self._operators if "SUMPRODUCT" in self._functions else 0
+        return Shape(self._areas, pieces, self._joined, self._letters, work, frozenset(self._functions))
 
     def _unfit(self, token: Token) -> None:
         raise _Unfit
@@ -204,7 +199,7 @@ class _Walk:
     def _open(self, token: Token) -> None:
         if token.kind == "function" and token.text not in FUNCTIONS:
             raise _Unfit
-        self._arrays = self._arrays or token.text == "SUMPRODUCT"
+        self._functions.add(token.text)
         self._frames.append(_Frame(token.text))
         self._deeper()
 
@@ -215,6 +210,8 @@ class _Walk:
         self._end_of_argument(frame)
         (self._frames[-1].pieces.extend if frame.function in _PASSES_ON else self._counted.update)(frame.pieces)
         self._frames[-1].inner += frame.inner
+        if not frame.exact:
+            raise _Unfit
         if frame.function in _OF_ONE_SHAPE:
             _of_one_shape(frame)
         self._depth -= frame.operators + 1
@@ -302,6 +299,8 @@ def _check_argument(frame: _Frame) -> None:
         raise _Unfit  # any other format means another thing on another PC, or is rounded otherwise
     if frame.function == "SUBSTITUTE" and frame.argument == 2 and (text is None or len(text) > 3):
         raise _Unfit  # what is put in may be longer than what it stands for
+    if frame.argument == _EXACT.get(frame.function):
+        frame.exact = alone is not None and alone.text.upper() in ("0", "FALSE")
     if "/" in frame.signs and ("&" in frame.signs or _is_among(_TAKES_TEXT, frame)):
         raise _Unfit
 
@@ -312,3 +311,30 @@ def _of_one_shape(frame: _Frame) -> None:
     wanted = [place for place in range(frame.argument + 1) if place in ranges]
     if len({frame.places[place].shape if place in frame.places else None for place in wanted}) != 1:
         raise _Unfit
+
+
+def strict(formula: str) -> str | None:
+    """The formula with every argument of AND and OR asked for errors first, as Excel does: the engine does not
+    look at those behind the one that decides. None where that makes it too long."""
+    frames: list[list[str]] = [[""]]
+    names = [""]
+    for token in tokens_of(formula):
+        if token.kind in ("function", "("):
+            frames.append([""])
+            names.append(token.text if token.kind == "function" else "")
+        elif token.kind == ")":
+            frames[-2][-1] += _call(names.pop(), frames.pop())
+            if len(frames[-1][-1]) > 4 * MAX_LENGTH:
+                return None
+        elif token.kind == ",":
+            frames[-1].append("")
+        else:
+            frames[-1][-1] += token.text
+    return frames[0][0]
+
+
+def _call(name: str, arguments: list[str]) -> str:
+    inside = ",".join(arguments)
+    if name in LOGIC and len(arguments) > 1:
+        return f"{name}(SUM({inside})*0{'=' if name == 'AND' else '<>'}0,{inside})"
+    return f"{name}({inside})"

@@ -43,16 +43,13 @@ def formulas(grid: Grid) -> dict[At, object]:
 
 
 def wrong(data: bytes) -> dict[At, tuple[str, object]]:
-    """Formulas that the engine computes to something else than the file keeps, or keeps nothing of."""
+    """Formulas that the engine computes to something else than the file keeps. A few it is not given at all: those
+    that make texts of amounts, which on another PC have another sign."""
     grid = read_grid(data)
     held = formulas(grid)
-    assert len(held) > 500
-    computed = Calculator(grid).compute(held)
-    return {
-        at: (held[at].text, result)
-        for at, result in computed.items()
-        if (result is None and held[at].kind != "none") or (result is not None and not is_kept(held[at], result))
-    }
+    computed = {at: result for at, result in Calculator(grid).compute(held).items() if result is not None}
+    assert len(computed) > (len(held) - 20 if "#REF!" not in str(held) else 500)
+    return {at: (held[at].text, result) for at, result in computed.items() if not is_kept(held[at], result)}
 
 
 def reasonable(source: Report) -> Report:
@@ -188,7 +185,7 @@ def test_a_row_was_deleted():
     held = target(data)
     assert held.place("bm1/2.2") is None
     receipt = fill(data, lines({"bm1/2.1": 37, "bm2/1.1": 3}))
-    assert {at for at, (_, result) in wrong(receipt.data).items() if result is not None} == set()
+    assert wrong(receipt.data) == {}
     assert str(report(receipt.data).reading("bm2/1").value) == "3"
     after = target(receipt.data)
     assert after.cell(after.place("bm1/2")).kind == "none"  # Excel shows #REF! there once it has opened the file

@@ -38,28 +38,28 @@ def is_current(grid: Grid, edition: Edition, places: Mapping[str, Place]) -> boo
     hidden = next((sheet for sheet in grid.sheets if sheet.name == RULES_SHEET), None)
     if hidden is None:
         return False
-    expected = _own_formulas(edition, tuple(places.items()))
-    lies = ((at, formula) for at, formula in expected.items() if at[0] == RULES_SHEET)
-    return all(_formula(hidden, at[1:]) == formula for at, formula in lies)
+    expected = _own_formulas(edition, tuple(places.items()))[RULES_SHEET]
+    return all(_stands(hidden, place, formula) for place, formula in expected.items())
 
 
 @lru_cache(maxsize=8)
-def _own_formulas(edition: Edition, places: tuple[tuple[str, Place], ...]) -> dict[At, str]:
-    """The formulas of a template whose value cells lie there: the hidden sheet, marks, checks, derived cells."""
-    layout, found = Layout(edition, dict(places)), {}
-    found[RULES_SHEET, *(parse_address(LEVEL) or (1, 2))] = titles.level(NOTHING).formula
+def _own_formulas(edition: Edition, places: tuple[tuple[str, Place], ...]) -> dict[str, dict[tuple[int, int], str]]:
+    """By sheet, the formulas of a template whose value cells lie there: the hidden sheet, marks, checks, derived cells."""
+    layout = Layout(edition, dict(places))
+    hidden = {parse_address(LEVEL) or (1, 2): titles.level(NOTHING).formula}
+    found: dict[str, dict[tuple[int, int], str]] = {RULES_SHEET: hidden}
     for name, line in layout.lines.items():
         for column, formula in side_formulas(layout, edition.indicators[name]).items():
-            found[RULES_SHEET, line, _number(column)] = formula
+            hidden[line, _number(column)] = formula
     for rule, line in layout.rule_lines.items():
-        found[RULES_SHEET, line, _number(checks.STATUS)] = rule.status(cells(layout))
+        hidden[line, _number(checks.STATUS)] = rule.status(cells(layout))
     rules, to_mark, to_check = checks.involving(layout), *_beside(layout)
     for name, (sheet, row, at) in places:
-        indicator = edition.indicators[name]
-        found[sheet, row, at + to_mark] = checks.mark_formula(layout, indicator, rules[name])
-        found[sheet, row, at + to_check] = checks.check_formula(layout, indicator)
+        indicator, here = edition.indicators[name], found.setdefault(sheet, {})
+        here[row, at + to_mark] = checks.mark_formula(layout, indicator, rules[name])
+        here[row, at + to_check] = checks.check_formula(layout, indicator)
         if indicator.derivation:
-            found[sheet, row, at] = indicator.derivation.value_formula(cells(layout, checks.SHEET))
+            here[row, at] = indicator.derivation.value_formula(cells(layout, checks.SHEET))
     return found
 
 
@@ -68,12 +68,13 @@ def _beside(layout: Layout) -> tuple[int, int]:
     return layout.columns.mark - layout.columns.value, layout.columns.check - layout.columns.value
 
 
-def _formula(sheet: Sheet, place: tuple[int, int]) -> str | None:
-    """A formula as it was generated; LibreOffice writes the logical values as functions."""
+def _stands(sheet: Sheet, place: tuple[int, int], formula: str | None) -> bool:
+    """Whether that formula stands there, any for None; LibreOffice writes the logical values as functions."""
     cell = sheet.cells.get(place)
-    if cell is None or cell.formula is None or "E()" not in cell.formula:
-        return cell.formula if cell else None
-    return cell.formula.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
+    held = cell.formula if cell else None
+    if not held or formula is None or held == formula:
+        return bool(held)
+    return held.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE") == formula
 
 
 def results(
@@ -98,10 +99,10 @@ def results(
     return {at: content for at, content in found.items() if _is_own(sheets, at, own)}
 
 
-def _is_own(sheets: dict[str, Sheet], at: At, own: Mapping[At, str]) -> bool:
+def _is_own(sheets: dict[str, Sheet], at: At, own: Mapping[str, Mapping[tuple[int, int], str]]) -> bool:
     """Whether the formula there is the template's; those of the first sheet are told by their place."""
-    formula = _formula(sheets[at[0]], at[1:]) if at[0] in sheets else None
-    return bool(formula) and own.get(at, formula) == formula
+    sheet, place = sheets.get(at[0]), at[1:]
+    return sheet is not None and _stands(sheet, place, own.get(at[0], {}).get(place))
 
 
 def _rules(sheet: Sheet, layout: Layout, values: Values, info: Info) -> Iterator[tuple[At, Content]]:
