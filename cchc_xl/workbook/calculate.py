@@ -60,8 +60,9 @@ class _Plan:
         self._book = book
         self._refused: set[At] = set()
         self._open: dict[At, tuple[str, Shape, list[_Seen]]] = {}
-        self._formulas, self._characters, self._looks = MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS
-        self._copied, self._made = MAX_COPIED, MAX_MADE
+        self._left = {
+            "formulas": MAX_FORMULAS, "characters": MAX_CHARACTERS, "looks": MAX_LOOKS, "copied": MAX_COPIED, "made": MAX_MADE,
+        }  # fmt: skip
 
     def take(self, wanted: At) -> bool:
         """Whether a formula can be computed. One that looks at itself, by whatever way, cannot."""
@@ -87,6 +88,14 @@ class _Plan:
                 waiting += self.parts[at].formulas
         return [at for at in self.parts if at in needed]
 
+    def _spend(self, **amounts: int) -> bool:
+        """Take as much of what is left; False, and nothing taken, where that is not enough."""
+        if any(amount > self._left[kind] for kind, amount in amounts.items()):
+            return False
+        for kind, amount in amounts.items():
+            self._left[kind] -= amount
+        return True
+
     def _begin(self, at: At) -> list[At]:
         """The cells that a formula looks at; none where it is refused."""
         text, shape = self._shape(at)
@@ -102,9 +111,7 @@ class _Plan:
         text = self._book.formula(at)
         if text is None:
             return "", None
-        self._formulas -= 1
-        self._characters -= len(text)
-        if self._formulas < 0 or self._characters < 0:
+        if not self._spend(formulas=1, characters=len(text)):
             return text, None
         shape = shape_of(text)
         if shape is None and self._book.read(at).text != text:
@@ -117,20 +124,24 @@ class _Plan:
     def _areas(self, at: At, shape: Shape) -> list[_Seen] | None:
         """What each reference names; None where the formula is refused."""
         found = []
+        if not self._spend(looks=shape.work + sum(times * area.size for area, times in shape.areas.items())):
+            return None
         for area, times in shape.areas.items():
             sheet = self._book.sheet(at, area)
-            size = times * area.size
-            self._looks -= size
-            if sheet is None or self._looks < 0 or self._book.filled_by_others(sheet, area):
+            if sheet is None or self._book.filled_by_others(sheet, area):
                 return None
-            found.append(_Seen(size, shape.joined.get(area, 0), self._book.cells_in(sheet, area), area in shape.pieces))
+            found.append(
+                _Seen(
+                    times * area.size, shape.joined.get(area, 0), self._book.cells_in(sheet, area), area in shape.pieces
+                )
+            )
         return found
 
     def _close(self, at: At) -> None:
         """All that the formula looks at has been looked at."""
         text, shape, areas = self._open.pop(at)
         parts = self._parts(at, text, shape, areas)
-        if parts is None or parts.longest > MAX_TEXT or min(self._copied, self._made) < 0:
+        if parts is None or parts.longest > MAX_TEXT:
             self._refused.add(at)
         else:
             self.parts[at] = parts
@@ -155,9 +166,8 @@ class _Plan:
             longest = max(longest, most)
             made += joined * most
             copied += size * most
-        self._looks -= shape.work
-        self._copied -= copied
-        self._made -= made * max(1, shape.work)
+        if not self._spend(copied=copied, made=made * max(1, shape.work)):
+            return None
         asked = text if shape.functions.isdisjoint(LOGIC) or self._book.is_machinery(at[0]) else strict(text)
         return _Parts(asked, tuple(formulas), tuple(values), max(longest, made)) if asked else None
 
@@ -197,8 +207,6 @@ class Calculator:
         asked = list(dict.fromkeys(wanted))
         found: dict[At, Content | None] = dict.fromkeys(asked, None)
         plan = _Plan(self._book)
-        if not self._book.is_sound:
-            return found
         good = [at for at in asked if plan.take(at)]
         if good:
             found |= self._results(plan, good)

@@ -33,7 +33,6 @@ class Book:
     def __init__(self, grid: Grid, changes: Mapping[At, Content]) -> None:
         self.sheets: dict[str, Sheet] = {sheet.name: sheet for sheet in grid.sheets}
         self._by_folded_name = {sheet.name.casefold(): sheet for sheet in grid.sheets}
-        self.is_sound = len(self._by_folded_name) == len(grid.sheets)
         self.is_template = TEMPLATE in grid.properties
         self.changes = changes
         self._changed_on: dict[str, list[At]] = {}
@@ -109,7 +108,7 @@ class Book:
     def cells_in(self, sheet: Sheet, area: Area) -> list[At]:
         """The cells of an area that hold something."""
         name, cells = sheet.name, sheet.cells
-        changed = [at for at in self._changed_on.get(name, ()) if holds(area, at) and (at[1], at[2]) not in cells]
+        changed = [at for at in self._changed_on.get(name, ()) if holds(area, at)]
         if area.size == 1:
             at = (name, area.top, area.left)
             return [at] if (area.top, area.left) in cells else changed

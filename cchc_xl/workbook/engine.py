@@ -58,10 +58,7 @@ class Model:
     def _put(self, at: At, value: Content) -> None:
         place = (self._index[at[0]], at[1], at[2])
         if value.kind == "number":
-            number = number_of(value.text)
-            if number is None:
-                raise EngineError(value.text)
-            self._book.update_cell_with_number(*place, number)
+            self._book.update_cell_with_number(*place, float(value.text))
         elif value.kind == "boolean":
             self._book.update_cell_with_bool(*place, value.text == "1")
         elif value.kind == "error":

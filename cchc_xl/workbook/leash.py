@@ -111,6 +111,37 @@ def shape_of(formula: str) -> Shape | None:
     """None for a formula that is not computed. Its names must have been replaced by what they stand for."""
     if len(formula) > MAX_LENGTH:
         return None
+    pattern, cells = _pattern(formula)
+    shape = _shape_of_pattern(pattern)
+    if shape is None:
+        return None
+    return shape._replace(
+        areas={cells.get(area, area): times for area, times in shape.areas.items()},
+        pieces=frozenset(cells.get(area, area) for area in shape.pieces),
+        joined={cells.get(area, area): times for area, times in shape.joined.items()},
+    )
+
+
+def _pattern(formula: str) -> tuple[str, dict[Area, Area]]:
+    """The formula with A1, A2, ... for the cells that it names, and which these are: what is filled down a column
+    is one pattern."""
+    cells: dict[Area, Area] = {}
+    standing: dict[Area, str] = {}
+    words = []
+    for kind, text, area in tokens_of(formula):
+        if area is None or area.top != area.bottom or area.left != area.right:
+            words.append(text + "(" if kind == "function" else text)
+            continue
+        if area not in standing:
+            row = len(standing) + 1
+            standing[area] = f"A{row}"
+            cells[Area(None, row, 1, row, 1)] = area
+        words.append(standing[area])
+    return "".join(words), cells
+
+
+@lru_cache(maxsize=1_024)
+def _shape_of_pattern(formula: str) -> Shape | None:
     walk = _Walk()
     try:
         walk.through(formula)
@@ -121,10 +152,13 @@ def shape_of(formula: str) -> Shape | None:
 
 class _Frame:
     """An open bracket. ``places``: number of an argument -> its range, where it is nothing but that. ``areas``: of
-    this argument. ``inner``: of the brackets inside it, but for those put together there. ``pieces``: areas of which its
-    arguments only make longer texts."""
+    this argument. ``inner``: of the brackets inside it. ``passed``: both, of arguments before, but for those put
+    together to one text. ``pieces``: areas of which its arguments only make longer texts."""
 
-    __slots__ = ("areas", "argument", "exact", "first", "function", "inner", "operators", "pieces", "places", "signs", "tokens", "whole")  # fmt: skip
+    __slots__ = (
+        "areas", "argument", "exact", "first", "function", "inner", "operators", "passed", "pieces", "places", "signs",
+        "tokens", "whole",
+    )  # fmt: skip
 
     def __init__(self, function: str) -> None:
         self.function = function
@@ -136,6 +170,7 @@ class _Frame:
         self.places: dict[int, Area] = {}
         self.areas: list[Area] = []
         self.inner: list[Area] = []
+        self.passed: list[Area] = []
         self.pieces: list[Area] = []
 
     def next_argument(self) -> None:
@@ -208,8 +243,10 @@ class _Walk:
         if not self._frames:
             raise _Unfit
         self._end_of_argument(frame)
+        if frame.function == "(":
+            self._frames[-1].signs += frame.signs
         (self._frames[-1].pieces.extend if frame.function in _PASSES_ON else self._counted.update)(frame.pieces)
-        self._frames[-1].inner += frame.inner
+        self._frames[-1].inner += frame.passed
         if not frame.exact:
             raise _Unfit
         if frame.function in _OF_ONE_SHAPE:
@@ -268,10 +305,11 @@ class _Walk:
             self._counted.update(frame.pieces)
         (frame.pieces.extend if joins and not counts else self._counted.update)(frame.areas)
         frame.inner += frame.areas
-        frame.areas = []
         if joins or frame.function == "CONCATENATE":
             self._joined.update(frame.inner)
-            frame.inner = []
+        else:
+            frame.passed += frame.inner
+        frame.areas, frame.inner = [], []
 
     def _text(self, token: Token) -> None:
         self._letters += len(token.text)
