@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from .formula import Area, Parsed, parse_formula, tokens_of, with_names
@@ -39,6 +40,7 @@ class Book:
         for at in changes:
             self._changed_on.setdefault(at[0], []).append(at)
         self._names = {name.casefold(): target for name, target in grid.names.items()}
+        self._local_names = {(sheet, name.casefold()) for sheet, name in grid.local_names}
         self._targets: dict[str, str | None] = {}
         self._read: dict[At, Read] = {}
 
@@ -79,18 +81,17 @@ class Book:
             text = self.formula(at) or ""
             parsed = parse_formula(text)
             if parsed.names:
-                text = self._without_names(text)
+                text = with_names(text, partial(self._target, at[0]))
                 parsed = parse_formula(text)
             found = self._read[at] = Read(text, parsed)
         return found
 
-    def _without_names(self, formula: str) -> str:
-        return with_names(formula, self._target)
-
-    def _target(self, name: str) -> str | None:
-        """The cells that a name stands for; None where it stands for something else, or for other cells in
-        every formula."""
+    def _target(self, sheet: str, name: str) -> str | None:
+        """The cells that a name stands for; None where it stands for something else, for other cells in
+        every formula, or on this sheet for others than elsewhere."""
         folded = name.casefold()
+        if (sheet, folded) in self._local_names:
+            return None
         if folded not in self._targets:
             target = self._names.get(folded, "").strip()
             parsed = parse_formula(target)

@@ -69,7 +69,8 @@ class Sheet(NamedTuple):
 
 class Grid(NamedTuple):
     """A workbook, read once. ``names``: defined names -> what they refer to. ``properties``: its custom
-    document properties."""
+    document properties. ``local_names``: (sheet, name) that the sheet defines for itself, as Excel makes it do
+    in the copy of a sheet whose cells have names; there it means something else than in ``names``."""
 
     sheets: tuple[Sheet, ...]
     date1904: bool
@@ -77,6 +78,7 @@ class Grid(NamedTuple):
     has_macros: bool
     external_links: tuple[str, ...]
     properties: Mapping[str, str] = {}
+    local_names: frozenset[tuple[str, str]] = frozenset()
 
 
 @lru_cache(maxsize=4096)

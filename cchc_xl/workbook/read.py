@@ -22,7 +22,7 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     """
     package = Package(data)
     book = main_part(package)
-    listed, names, date1904 = _read_book(package.read(book))
+    listed, names, local_names, date1904 = _read_book(package.read(book))
     relations = package.relations(book)
     strings = shared_strings(package, relations)
     formats = read_formats(_optional(package, relations, "styles"))
@@ -36,7 +36,7 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
         budget -= len(sheets[-1].cells)
     links = tuple(target for kind, target in relations.values() if kind == "externalLink")
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
-    return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package))
+    return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package), local_names)
 
 
 def main_part(package: Package) -> str:
@@ -55,16 +55,18 @@ def main_part(package: Package) -> str:
     )
 
 
-def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str], bool]:
-    """(name, state, relation) of each sheet, defined names, and the date system."""
+def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str], frozenset[tuple[str, str]], bool]:
+    """(name, state, relation) of each sheet, defined names, what single sheets define, and the date system."""
     sheets: list[tuple[str, str, str]] = []
     names: dict[str, str] = {}
+    local: list[tuple[str, str]] = []
     date1904 = False
     name: str | None = None
+    of_sheet: str | None = None
     words: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal date1904, name
+        nonlocal date1904, name, of_sheet
         if tag == "sheet":
             sheets.append(
                 (attributes.get("name", ""), attributes.get("state", "visible"), relation_id(attributes) or "")
@@ -73,12 +75,16 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
             date1904 = attributes.get("date1904") in ("1", "true")
         elif tag == "definedName":
             name = attributes.get("name", "")
+            of_sheet = attributes.get("localSheetId")
             words.clear()
 
     def end(tag: str) -> None:
         nonlocal name
         if tag == "definedName" and name is not None:
-            names[name] = "".join(words)
+            if of_sheet is None:
+                names[name] = "".join(words)
+            else:
+                local.append((of_sheet, name))
             name = None
 
     def text(data: str) -> None:
@@ -90,7 +96,9 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
         raise too_large(f"hơn {limits.SHEETS} trang tính")
     if not sheets:
         raise damaged("không có trang tính nào")
-    return sheets, names, date1904
+    numbers = {str(number): sheet for number, (sheet, _, _) in enumerate(sheets)}
+    local_names = frozenset((numbers[of], one) for of, one in local if of in numbers)
+    return sheets, names, local_names, date1904
 
 
 def _optional(package: Package, relations: dict[str, tuple[str, str]], wanted: str) -> bytes | None:

@@ -230,6 +230,26 @@ def test_names_that_point_elsewhere_do_no_harm(name, place):
     assert [cell.text for cell in typed if cell.kind != "none"] == ["37"]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_names_of_a_copied_sheet_do_not_hide_those_of_the_form(first):
+    """Excel gives the copy of a sheet names of its own, that are spelled alike."""
+    names = [definition for definition in target(template(QT)).grid.names if definition.startswith(("BM", "CCHC"))]
+    copied = "".join(
+        f'<definedName name="{name}" localSheetId="3">\'Biểu mẫu 3\'!$D$99</definedName>' for name in names
+    )
+
+    def with_copies(text: bytes) -> bytes:
+        tag = b"<definedNames>" if first else b"</definedNames>"
+        assert tag in text
+        return text.replace(tag, tag + copied.encode() if first else copied.encode() + tag)
+
+    data = changed(template(QT), "xl/workbook.xml", with_copies)
+    assert target(data).places == target(template(QT)).places
+    receipt = fill(data, lines({"bm1/2.1": 37, "bm1/2.2": 25}))
+    assert str(report(receipt.data).reading("bm1/2.1").value) == "37"
+    assert wrong(receipt.data) == {}
+
+
 @pytest.mark.parametrize("formula", ["D10-D11", "N(D9)/2"])
 def test_a_formula_typed_into_an_input_cell_is_followed(formula):
     """Whoever types =D10-D11 where a figure is asked for expects all the rest to follow."""

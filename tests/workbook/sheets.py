@@ -35,6 +35,7 @@ def grid(
     sheets: Iterable[str] = (HERE, "Biểu 2"),
     filled: Iterable[Merge] = (),
     properties: Mapping[str, str] | None = None,
+    local_names: Iterable[tuple[str, str]] = (),
 ) -> Grid:
     """A workbook. ``filled``: ranges on the first sheet that array formulas fill."""
     held: dict[str, dict[tuple[int, int], Cell]] = {name: {} for name in sheets}
@@ -45,7 +46,7 @@ def grid(
         Sheet(name, "visible", inside, (), frozenset(), frozenset(), filled=tuple(filled) if name == HERE else ())
         for name, inside in held.items()
     ]
-    return Grid(tuple(made), False, names or {}, False, (), properties or {})
+    return Grid(tuple(made), False, names or {}, False, (), properties or {}, frozenset(local_names))
 
 
 def shown(content: Content | None) -> object:

@@ -202,6 +202,12 @@ def test_a_name_of_anything_else_is_not_followed(target):
     assert result("Tên+1", names={"Tên": target}) is None
 
 
+def test_a_name_that_the_sheet_defines_for_itself_is_not_followed():
+    names = {"Tổng": f"'{HERE}'!$D$1"}
+    assert result("Tổng+1", names=names, local_names=[("Biểu 2", "Tổng"), (HERE, "Khác")]) == result("D1+1")
+    assert result("Tổng+1", names=names, local_names=[(HERE, "tổng")]) is None
+
+
 # who depends on whom
 
 
