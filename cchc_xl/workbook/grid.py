@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 CellKind = Literal["number", "text", "boolean", "error", "none"]
+FileFormat = Literal["xlsx", "xls", "xlsb", "ods"]
+"""Which kind of file a workbook came in; .xlsm is the format ``xlsx``."""
 
 
 class Cell(NamedTuple):
@@ -79,6 +81,7 @@ class Grid(NamedTuple):
     external_links: tuple[str, ...]
     properties: Mapping[str, str] = {}
     local_names: frozenset[tuple[str, str]] = frozenset()
+    file_format: FileFormat = "xlsx"
 
 
 @lru_cache(maxsize=4096)
