@@ -12,9 +12,9 @@ from .identity import agency
 from .match import Match, Matches, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
-from .tables import Line, Table, find_tables
+from .tables import Line, Table, map_of
 from .template import Filled, Place, definition_of, edition_of, first_sheet, is_machinery, is_template, named_rows
-from .words import plain
+from .words import key
 
 DEFAULT_LEVEL = "so"
 
@@ -30,8 +30,9 @@ def build_report(
     Raises:
         UnreadableError: ``edition-unknown``.
     """
-    tables = [table for sheet in grid.sheets if not is_machinery(grid, sheet) for table in find_tables(sheet)]
-    index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition, edition_of(grid))
+    maps = [map_of(sheet, grid.date1904) for sheet in grid.sheets if sheet.cells and not is_machinery(grid, sheet)]
+    located = fitting(edition, maps) if edition else recognise(maps, edition_ids(), open_edition, edition_of(grid))
+    index, tables = located.known, located.tables
     matches = match_lines(index, tables, named_rows(grid, index.edition))
     values = {name: match for name, match in matches.found.items() if not match.row.is_heading}
     recomputed = recompute(grid, map(_place, values.values())) if compute else {}
@@ -49,13 +50,13 @@ def build_report(
 
 
 def _place(match: Match) -> Place:
-    return (match.table.sheet.name, match.line.row, match.table.columns.value)
+    return (match.table.sheet.name, *match.line.value)
 
 
 def _entry(match: Match, date1904: bool, recomputed: Mapping[Place, Cell], typed_as_text: bool) -> Entry:
     sheet, columns = match.table.sheet, match.table.columns
     row = match.line.row
-    cell = sheet.cells.get((row, columns.value))
+    cell = sheet.cells.get(match.line.value)
     now = recomputed.get(_place(match))
     calculated = cell is None or cell.kind != "none"
     reading = read_cell(cell if calculated else now or cell, match.row, date1904)
@@ -65,7 +66,7 @@ def _entry(match: Match, date1904: bool, recomputed: Mapping[Place, Cell], typed
     stale = read_cell(now, match.row, date1904) if calculated and now else None
     formula = cell.formula if cell else None
     note_cell = address(row, columns.note) if columns.note else None
-    return Entry(sheet.name, address(row, columns.value), reading, note, formula, calculated, stale, note_cell)
+    return Entry(sheet.name, address(*match.line.value), reading, note, formula, calculated, stale, note_cell)
 
 
 def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:
@@ -131,7 +132,7 @@ def _row_remarks(match: Match) -> Iterator[Remark]:
         yield Remark(
             "label-changed", sheet.name, address(line.row, columns.label), row.form, row.code, {"found": line.label}
         )
-    if columns.unit and plain(line.unit) != plain(row.unit):
+    if columns.unit and key(line.unit) != key(row.unit):
         yield Remark(
             "unit-changed",
             sheet.name,
@@ -141,9 +142,7 @@ def _row_remarks(match: Match) -> Iterator[Remark]:
             {"found": line.unit or "(trống)"},
         )
     if line.row in sheet.hidden_rows:
-        yield Remark(
-            "hidden", sheet.name, address(line.row, columns.value), row.form, row.code, {"what": f"dòng {line.row}"}
-        )
+        yield Remark("hidden", sheet.name, address(*line.value), row.form, row.code, {"what": f"dòng {line.row}"})
 
 
 def _hidden_places(matches: Matches) -> Iterator[Remark]:
@@ -161,8 +160,8 @@ def _hidden_places(matches: Matches) -> Iterator[Remark]:
 
 
 def _double_remark(first: Match, second: Match) -> Remark:
-    where = address(first.line.row, first.table.columns.value)
-    cell = address(second.line.row, second.table.columns.value)
+    where = address(*first.line.value)
+    cell = address(*second.line.value)
     sheet = second.table.sheet.name
     apart = sheet != first.table.sheet.name
     words = {
@@ -174,8 +173,8 @@ def _double_remark(first: Match, second: Match) -> Remark:
 
 def _unknown_remark(table: Table, line: Line) -> Remark:
     words = {"stt": line.stt, "label": line.label}
-    return Remark("row-unknown", table.sheet.name, address(line.row, table.columns.value), words=words)
+    return Remark("row-unknown", table.sheet.name, address(*line.value), words=words)
 
 
 def _holds_a_value(table: Table, line: Line) -> bool:
-    return bool(table.sheet.text(line.row, table.columns.value).strip())
+    return bool(table.sheet.text(*line.value).strip())

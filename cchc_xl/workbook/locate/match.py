@@ -1,18 +1,45 @@
-"""Which line of a table is which indicator: STT, label and order together, with a stated score."""
+"""Which line of a table is which indicator: by label, STT, order and neighbours together, with a stated score.
 
-from collections.abc import Iterable, Mapping
+Three rounds, each surer than the next. A line with the label of one row is that row. A line with the label of
+several rows (the editions have few) goes to the one that its STT and its neighbours speak for. A line with a changed
+label goes to the row that it resembles clearly more than any other. What is not certain stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
-from ...edition import Edition, Indicator
+from ...edition import Indicator
+from .labels import LabelIndex, same_code, stt_of
 from .tables import Line, Table
-from .words import code, plain, similarity, words
+from .words import features, similarity
 
-LABEL_SCORE, CODE_SCORE, ORDER_SCORE, FORM_SCORE = 4, 2, 1, 1
-"""Evidence for a line whose label is that of several rows: same STT, same form, next in order."""
+CODE_SCORE, ORDER_SCORE, FORM_SCORE, NEXT_SCORE = 2, 2, 1, 1
+"""Evidence for one of several rows with the same label: its STT; its place between the rows that the lines before and
+after are; their form; a neighbour in the edition that is one here too. Two rows with the same score: not certain."""
 
-SAME_CODE_SIMILARITY, ANY_CODE_SIMILARITY = 0.5, 0.8
-"""How alike a changed label must be: under the same STT, and without it. Below, it is not a guess."""
+ALIKE, ALIKE_BETWEEN, ALIKE_CODE = 0.8, 0.65, 0.5
+"""How alike a changed label must be: by itself; where the rows before and after it in the edition are the lines before
+and after; under the same STT. Below, it is not a guess."""
 
+MARGIN, TOLD_APART = 0.06, 0.12
+"""How much more alike than to any other row it must be where neither STT nor neighbours tell them apart, and how much
+less it may be where they do."""
+
+CODE_BONUS, BETWEEN_BONUS = 0.25, 0.15
+"""What STT and neighbours add when two changed lines are alike to the same row."""
+
+TRUSTED_STT = 0.5
+"""Where fewer of the lines that are certain carry the STT of their row, the sender renumbered: STT tell nothing."""
+
+OF_EDITION = 0.3
+"""A table with fewer known lines than three, and than this share, is not of the edition: its lines are not unknown."""
+
+FAR = 40
+"""How many lines away a neighbour may be."""
 
 MAX_CHANGED = 300
 """A real workbook has a handful of changed labels; beyond this many, lines are not even compared."""
@@ -35,32 +62,13 @@ class Matches(NamedTuple):
     doubled: tuple[Match, ...]
 
 
-class LabelIndex:
-    """The rows of an edition by their plain label."""
+class _Place(NamedTuple):
+    """A line and where it stands among all lines."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self._rows: dict[str, list[Indicator]] = {}
-        self.position: dict[str, int] = {}
-        self.words: list[tuple[Indicator, frozenset[str]]] = []
-        for position, row in enumerate(edition.rows.values()):
-            self._rows.setdefault(plain(row.label), []).append(row)
-            self.position[row.id] = position
-            self.words.append((row, words(row.label)))
-
-    def rows(self, label: str) -> list[Indicator]:
-        """The rows with exactly that label."""
-        return self._rows.get(plain(label), [])
-
-    def recognised(self, tables: Iterable[Table]) -> tuple[int, int]:
-        """How many lines carry a label of this edition, and how many of those its STT too."""
-        labels = codes = 0
-        for table in tables:
-            for line in table.lines:
-                rows = self.rows(line.label)
-                labels += bool(rows)
-                codes += any(_same_code(row, line) for row in rows)
-        return labels, codes
+    table: Table
+    line: Line
+    number: int
+    trusted: bool
 
 
 def match_lines(index: LabelIndex, tables: list[Table], named: Mapping[tuple[str, int, int], str]) -> Matches:
@@ -68,79 +76,175 @@ def match_lines(index: LabelIndex, tables: list[Table], named: Mapping[tuple[str
 
     ``named``: value cells that a template's defined names tell, by sheet, row and column.
     """
-    found: dict[str, Match] = {}
-    doubled: list[Match] = []
-    left: list[tuple[Table, Line, int | None]] = []
-    for table in tables:
-        form = _form_of(index, table)
-        last = -1
-        for line in table.lines:
-            rows = index.rows(line.label)
-            told = index.edition.rows.get(named.get((table.sheet.name, line.row, table.columns.value), ""))
-            if told is not None and told.id not in found:
-                found[told.id] = Match(table, line, told, exact=told in rows)
-                last = index.position[told.id]
-                continue
-            if not rows:
-                left.append((table, line, form))
-                continue
-            free = [row for row in rows if row.id not in found]
-            row = max(free or rows, key=lambda row: _score(index, row, line, form, last))
-            match = Match(table, line, row, exact=True)
-            if free:
-                found[row.id] = match
-                last = index.position[row.id]
-            else:
-                doubled.append(match)
-    unknown = _match_changed(index, left, found)
-    return Matches(found, tuple(unknown), tuple(double for double in doubled if not double.row.is_heading))
+    return _Matching(index, tables, named).run()
 
 
-def _score(index: LabelIndex, row: Indicator, line: Line, form: int | None, last: int) -> int:
-    score = LABEL_SCORE
-    score += CODE_SCORE * _same_code(row, line)
-    score += FORM_SCORE * (row.form == form)
-    return score + ORDER_SCORE * (index.position[row.id] == last + 1)
+class _Matching:
+    """The rounds over one workbook."""
+
+    def __init__(self, index: LabelIndex, tables: list[Table], named: Mapping[tuple[str, int, int], str]) -> None:
+        self._index, self._named = index, named
+        self._tables = tables
+        self._found: dict[str, Match] = {}
+        self._row_at: dict[int, Indicator] = {}
+        self._doubled: list[Match] = []
+        self._numbers: dict[int, int] = {}
+        self._numbers_on: dict[int, range] = {}
+        self._number(tables)
+
+    def run(self) -> Matches:
+        several: list[tuple[_Place, list[Indicator]]] = []
+        changed: list[_Place] = []
+        for table in sorted(self._tables, key=self._quality):  # of doubles, those of the better table count
+            trusted = _trusts_stt(self._index, table)
+            for number, line in enumerate(table.lines, self._numbers[id(table)]):
+                place = _Place(table, line, number, trusted)
+                rows = self._index.rows(line.label)
+                told = self._index.edition.rows.get(self._named.get((table.sheet.name, *line.value), ""))
+                if told is not None and told.id not in self._found:
+                    self._take(place, told, exact=told in rows)
+                elif len(rows) == 1:
+                    self._take_or_double(place, rows[0])
+                elif rows:
+                    several.append((place, rows))
+                else:
+                    changed.append(place)
+        unknown = [*self._match_several(several), *self._match_changed(changed)]
+        unknown.sort(key=lambda place: place.number)
+        doubled = tuple(double for double in self._doubled if _counts(double))
+        return Matches(self._found, tuple((place.table, place.line) for place in unknown), doubled)
+
+    def _number(self, tables: list[Table]) -> None:
+        """Number all lines of the workbook in their order, with a gap between tables."""
+        number = 0
+        for table in tables:
+            self._numbers[id(table)] = number
+            begin = self._numbers_on.get(id(table.sheet), range(number, number)).start
+            number += len(table.lines) + 1
+            self._numbers_on[id(table.sheet)] = range(begin, number)
+
+    def _quality(self, table: Table) -> tuple[bool, bool, int]:
+        """Visible sheets first, then those that hold figures; else in the order of the workbook."""
+        filled = any(line.value in table.sheet.cells for line in table.lines)
+        return (table.sheet.state != "visible", not filled, self._numbers[id(table)])
+
+    def _take(self, place: _Place, row: Indicator, exact: bool = True) -> None:
+        self._found[row.id] = Match(place.table, place.line, row, exact)
+        self._row_at[place.number] = row
+
+    def _take_or_double(self, place: _Place, row: Indicator) -> None:
+        if row.id in self._found:
+            self._doubled.append(Match(place.table, place.line, row, exact=True))
+        else:
+            self._take(place, row)
+
+    # Labels that several rows have.
+
+    def _match_several(self, several: list[tuple[_Place, list[Indicator]]]) -> Iterator[_Place]:
+        for place, rows in several:
+            free = [row for row in rows if row.id not in self._found]
+            scores = {row.id: self._evidence(place, row) for row in free or rows}
+            best = [row for row in free or rows if scores[row.id] == max(scores.values())]
+            if len(best) == 1:
+                self._take_or_double(place, best[0])
+            elif place.line.value in place.table.sheet.cells:
+                yield place
+
+    def _evidence(self, place: _Place, row: Indicator) -> int:
+        before, after = self._neighbours(place)
+        score = CODE_SCORE * (place.trusted and same_code(row, place.line))
+        score += FORM_SCORE * any(other is not None and other.form == row.form for other in (before, after))
+        score += ORDER_SCORE * self._is_between(before, row, after)
+        return score + NEXT_SCORE * self._is_next(before, row, after)
+
+    def _neighbours(self, place: _Place) -> tuple[Indicator | None, Indicator | None]:
+        """The rows that the nearest certain lines before and after are, on the same sheet."""
+        within = self._numbers_on[id(place.table.sheet)]
+        first, end = max(within.start, place.number - FAR), min(within.stop, place.number + FAR)
+        before = (self._row_at[at] for at in range(place.number - 1, first - 1, -1) if at in self._row_at)
+        after = (self._row_at[at] for at in range(place.number + 1, end) if at in self._row_at)
+        return next(before, None), next(after, None)
+
+    def _is_between(self, before: Indicator | None, row: Indicator, after: Indicator | None) -> bool:
+        position = self._index.position
+        low = position[before.id] if before else -1
+        high = position[after.id] if after else len(position)
+        return (before is not None or after is not None) and low < position[row.id] < high
+
+    def _is_next(self, before: Indicator | None, row: Indicator, after: Indicator | None) -> bool:
+        position = self._index.position
+        return (before is not None and position[before.id] == position[row.id] - 1) or (
+            after is not None and position[after.id] == position[row.id] + 1
+        )
+
+    # Labels that no row has.
+
+    def _match_changed(self, changed: list[_Place]) -> Iterator[_Place]:
+        offers = []
+        for place in changed[:MAX_CHANGED]:
+            offer = self._offer(place)
+            if offer:
+                offers.append((offer[0], -place.number, offer[1], place))
+        taken = set()
+        for _, _, row, place in sorted(offers, key=lambda offer: offer[:2], reverse=True):
+            if row.id not in self._found:
+                self._take(place, row, exact=False)
+                taken.add(place.number)
+        return (place for place in changed if place.number not in taken and self._is_unknown(place))
+
+    def _offer(self, place: _Place) -> tuple[float, Indicator] | None:
+        """The row that a changed label most likely is of, with how likely; None where that is not certain."""
+        typed = features(place.line.label)
+        if len(typed.pairs) < 3:
+            return None
+        alike = [(similarity(typed, expected), row) for row, expected in self._index.features]
+        (best, nearest), (second, _) = nlargest(2, alike, key=itemgetter(0))
+        if best < ALIKE_CODE:
+            return None
+        others = {row.id: second if row is nearest else best for _, row in alike}
+        likely = [
+            (score + bonus, row)
+            for score, row in alike
+            if score >= ALIKE_CODE and row.id not in self._found
+            for bonus in self._bonus(place, row, score, others[row.id])
+        ]
+        first = nlargest(2, likely, key=itemgetter(0))
+        is_certain = len(first) == 1 or (first and first[0][0] > first[1][0])
+        return first[0] if is_certain else None
+
+    def _bonus(self, place: _Place, row: Indicator, score: float, other: float) -> Iterator[float]:
+        """What STT and neighbours add, if with them the likeness is enough. ``other``: that to the next best row."""
+        before, after = self._neighbours(place)
+        coded = place.trusted and same_code(row, place.line)
+        between = self._is_next(before, row, after) and self._is_between(before, row, after)
+        enough = ALIKE_CODE if coded else ALIKE_BETWEEN if between else ALIKE
+        if score >= enough and score >= other + (-TOLD_APART if coded or between else MARGIN):
+            yield CODE_BONUS * coded + BETWEEN_BONUS * between
+
+    def _is_unknown(self, place: _Place) -> bool:
+        """Whether a line is worth a word: it has an STT, or stands in the midst of lines that are known."""
+        if not any(map(str.isalpha, place.line.label)) or not self._is_of_edition(place.table):
+            return False
+        return bool(stt_of(place.line)) or all(self._neighbours(place))
+
+    def _is_of_edition(self, table: Table) -> bool:
+        """Whether a table is one of the forms, and no list of something else in the same workbook."""
+        first = self._numbers[id(table)]
+        known = sum(number in self._row_at for number in range(first, first + len(table.lines)))
+        return known >= min(3, OF_EDITION * len(table.lines))
 
 
-def _same_code(row: Indicator, line: Line) -> bool:
-    typed = code(line.stt)
-    return bool(typed) and typed in (row.code, row.printed)
+def _counts(double: Match) -> bool:
+    """Whether a second line of a row says something."""
+    return not double.row.is_heading and double.line.value in double.table.sheet.cells
 
 
-def _form_of(index: LabelIndex, table: Table) -> int | None:
-    """The form most of the table's labels belong to; None for a table of several sections."""
-    if index.edition.is_table:
-        return None
-    votes: dict[int, int] = {}
+def _trusts_stt(index: LabelIndex, table: Table) -> bool:
+    """Whether the STT of a table are those of the edition, by the lines of which the row is certain."""
+    agree = total = 0
     for line in table.lines:
-        for row in index.rows(line.label):
-            votes[row.form] = votes.get(row.form, 0) + 1
-    return max(votes, key=lambda form: votes[form]) if votes else None
-
-
-def _match_changed(
-    index: LabelIndex, left: list[tuple[Table, Line, int | None]], found: dict[str, Match]
-) -> list[tuple[Table, Line]]:
-    """Lines whose label is not the edition's: the same STT and a similar label, or a very similar one."""
-    unknown = []
-    for number, (table, line, form) in enumerate(left):
-        row = _nearest(index, line, form, found) if number < MAX_CHANGED else None
-        if row is not None:
-            found[row.id] = Match(table, line, row, exact=False)
-        elif code(line.stt):
-            unknown.append((table, line))
-    return unknown
-
-
-def _nearest(index: LabelIndex, line: Line, form: int | None, found: dict[str, Match]) -> Indicator | None:
-    typed = words(line.label)
-    best, best_score = None, 0.0
-    for row, expected in index.words:
-        if row.id in found or (form is not None and row.form != form):
-            continue
-        score = similarity(typed, expected)
-        needed = SAME_CODE_SIMILARITY if _same_code(row, line) else ANY_CODE_SIMILARITY
-        if score >= needed and score > best_score:
-            best, best_score = row, score
-    return best
+        rows = index.rows(line.label) if stt_of(line) else []
+        if len(rows) == 1:
+            total += 1
+            agree += same_code(rows[0], line)
+    return agree >= TRUSTED_STT * total

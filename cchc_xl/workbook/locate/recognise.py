@@ -1,71 +1,127 @@
-"""Which edition a workbook follows, by the labels a person would read."""
+"""Which edition a workbook follows, and which of its tables are of it: by the labels a person would read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from ...edition import Edition
 from ..errors import UnreadableError, printable
-from .match import LabelIndex
-from .tables import Table
+from .by_labels import more_tables
+from .labels import LabelIndex, same_code
+from .match import ALIKE
+from .tables import Line, SheetMap, Table, tables_of
+from .words import features, similarity
 
 ENOUGH_SHARE = 0.5
 """At least this share of the lines must carry labels of the edition."""
 ENOUGH_LINES = 3
 CERTAIN_SHARE = 0.9
 """From this share on, STT included, no other edition is even looked at."""
+ALIKE_SHARE = 0.8
+"""The share where labels that are only alike count too: the editions of two provinces have two thirds of such labels
+in common."""
+COMPARED = 150
+"""Lines that are compared letter by letter where no edition has their labels."""
+
+
+class Located(NamedTuple):
+    """The tables of a workbook that are of one edition. ``labels``, ``codes``: how many of their ``lines`` carry a
+    label of it, and its STT too."""
+
+    known: LabelIndex
+    tables: list[Table]
+    labels: int
+    codes: int
+    lines: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the workbook follows the edition."""
+        return self.labels >= ENOUGH_LINES and self.labels >= ENOUGH_SHARE * self.lines
 
 
 def recognise(
-    tables: list[Table], ids: list[str], open_edition: Callable[[str], Edition], named: str = ""
-) -> LabelIndex:
-    """The edition whose labels and STT the tables carry, the likeliest first.
+    maps: list[SheetMap], ids: Iterable[str], open_edition: Callable[[str], Edition], named: str = ""
+) -> Located:
+    """The edition whose labels and STT the sheets carry, the likeliest first, and its tables.
 
     ``named``: the edition that a template says it is of; looked at first, believed only if it fits.
 
     Raises:
         UnreadableError: ``edition-unknown``, naming the nearest edition and how far it is.
     """
-    lines = labelled(tables)
-    best: tuple[int, int, LabelIndex] | None = None
+    headed = [table for at in maps for table in tables_of(at)]
+    best: Located | None = None
     for name in sorted(ids, key=lambda name: name != named):
-        index = LabelIndex(open_edition(name))
-        labels, codes = index.recognised(tables)
-        if best is None or labels + codes > best[0] + best[1]:
-            best = (labels, codes, index)
-        if lines and codes >= CERTAIN_SHARE * lines:
+        located = locate(LabelIndex(open_edition(name)), maps, headed)
+        if best is None or located.labels + located.codes > best.labels + best.codes:
+            best = located
+        if located.lines and located.codes >= CERTAIN_SHARE * located.lines:
             break
-    if best is None or not _enough(best[0], lines):
-        raise unknown_edition(best[2].edition if best else None, best[0] if best else 0, lines, named)
-    return best[2]
+    if best is None or not _fits(best):
+        raise unknown_edition(best, sum(map(_has_label, _lines(headed))), named)
+    return best
 
 
-def fitting(edition: Edition, tables: list[Table]) -> LabelIndex:
+def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
     """The edition somebody named, unless the workbook plainly follows another one.
 
     Raises:
         UnreadableError: ``edition-unknown``.
     """
-    index = LabelIndex(edition)
-    lines = labelled(tables)
-    labels, _ = index.recognised(tables)
-    if not _enough(labels, lines):
-        raise unknown_edition(edition, labels, lines)
-    return index
+    headed = [table for at in maps for table in tables_of(at)]
+    located = locate(LabelIndex(edition), maps, headed)
+    if not _fits(located):
+        raise unknown_edition(located, sum(map(_has_label, _lines(headed))))
+    return located
 
 
-def labelled(tables: list[Table]) -> int:
-    """How many lines say what they are; bare numbers under a table say nothing against it."""
-    return sum(bool(line.label.strip()) for table in tables for line in table.lines)
+def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
+    """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
+    hits = {
+        id(table): [line for line in table.lines if _has_label(line) and index.rows(line.label)] for table in headed
+    }
+    tables = [table for table in headed if hits[id(table)]]
+    if len({row.id for of in hits.values() for line in of for row in index.rows(line.label)}) < len(index.position):
+        more = [table for at in maps for table in more_tables(index, at, tables)]
+        hits |= {id(table): [line for line in table.lines if index.rows(line.label)] for table in more}
+        tables = _in_order(maps, [*tables, *more])
+    found = [line for of in hits.values() for line in of]
+    codes = sum(any(same_code(row, line) for row in index.rows(line.label)) for line in found)
+    return Located(index, tables, len(found), codes, sum(map(_has_label, _lines(tables))))
 
 
-def _enough(labels: int, lines: int) -> bool:
-    return labels >= ENOUGH_LINES and labels >= ENOUGH_SHARE * lines
+def _in_order(maps: list[SheetMap], tables: list[Table]) -> list[Table]:
+    """The tables in the order of the workbook."""
+    sheets = {id(at.sheet): number for number, at in enumerate(maps)}
+    return sorted(tables, key=lambda table: (sheets[id(table.sheet)], table.lines[0].row))
 
 
-def unknown_edition(nearest: Edition | None, labels: int, lines: int, named: str = "") -> UnreadableError:
-    """No edition fits."""
-    if not lines:
+def _lines(tables: Iterable[Table]) -> Iterator[Line]:
+    return (line for table in tables for line in table.lines)
+
+
+def _has_label(line: Line) -> bool:
+    """Whether a line says what it is; bare numbers under a table say nothing against it."""
+    return any(map(str.isalpha, line.label))
+
+
+def _fits(located: Located) -> bool:
+    """Whether a workbook follows an edition, be it with other spellings in many of its lines."""
+    if located.is_enough or not located.labels:
+        return located.is_enough
+    known = [expected for _, expected in located.known.features]
+    lines = [line for line in _lines(located.tables) if _has_label(line) and not located.known.rows(line.label)][
+        :COMPARED
+    ]
+    alike = sum(any(similarity(features(line.label), one) >= ALIKE for one in known) for line in lines)
+    return located.labels >= ENOUGH_LINES and located.labels + alike >= ALIKE_SHARE * located.lines
+
+
+def unknown_edition(nearest: Located | None, lines: int, named: str = "") -> UnreadableError:
+    """No edition fits. ``lines``: how many lines of tables say what they are."""
+    if not lines and not (nearest and nearest.labels):
         return UnreadableError(
             "edition-unknown",
             "Không tìm thấy bảng số liệu nào có cột «Chỉ tiêu thống kê» và «Số liệu». "
@@ -77,7 +133,12 @@ def unknown_edition(nearest: Edition | None, labels: int, lines: int, named: str
             f"Tệp này là mẫu của bộ «{printable(named)}», không có trong các bộ có sẵn. "
             f"Đề nghị chạy lại với --edition và thư mục của bộ đó.",
         )
-    near = f" Gần nhất là «{nearest.name}»: {labels} trên {lines} dòng có tên chỉ tiêu giống mẫu." if nearest else ""
+    near = ""
+    if nearest:
+        of = nearest.lines or lines
+        near = (
+            f" Gần nhất là «{nearest.known.edition.name}»: {nearest.labels} trên {of} dòng có tên chỉ tiêu giống mẫu."
+        )
     return UnreadableError(
         "edition-unknown",
         f"Chưa nhận ra biểu mẫu của tệp này.{near} Đề nghị kiểm tra lại tệp, hoặc chọn bộ biểu mẫu khác bằng --edition.",

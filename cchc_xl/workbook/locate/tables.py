@@ -1,108 +1,159 @@
-"""Finding the tables of a sheet: by their header words, never by row or column numbers."""
+"""The tables of a sheet and their lines: known by their header words, never by row or column numbers."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grid import Sheet
-from .words import plain
+from .headers import Columns, Header, Rows, find_headers
+from .merges import At, Merged
+from .stt import code, split_label, typed_stt
 
-HEADER_DEPTH = 3
-"""A header has at most this many rows."""
-
-_STT = frozenset({"stt", "tt", "st t", "số tt", "số thứ tự"})
-_MAX_LABEL_COLUMN = 64
-
-
-class Columns(NamedTuple):
-    """Where the columns of a table stand; 0 where the table has none such."""
-
-    stt: int
-    label: int
-    unit: int
-    value: int
-    note: int
+_LOOKED_AT = 400
+"""Lines of a table by which its columns are told apart."""
+_TALLEST = 6
+"""Rows over which the label of one line is merged."""
 
 
 class Line(NamedTuple):
-    """One line of a table: its row, and the texts that tell which indicator it is."""
+    """One line of a table: its row, the texts that tell which indicator it is, and where its value stands."""
 
     row: int
     stt: str
     label: str
     unit: str
+    value: At
 
 
 class Table(NamedTuple):
-    """A table of one sheet. ``above``: the text lines between the table before it and its header."""
+    """A table of one sheet. ``above``: the text lines between the table before it and its header.
+    ``doubtful``: columns that might all be that of the figures; no line has a value then."""
 
     sheet: Sheet
     columns: Columns
     lines: tuple[Line, ...]
     above: tuple[str, ...]
+    doubtful: tuple[int, ...] = ()
 
 
-def find_tables(sheet: Sheet) -> list[Table]:
-    """The tables of a sheet, top to bottom. A header repeated after a page break begins another."""
+class SheetMap(NamedTuple):
+    """What finding tables on a sheet needs of it: which cells hold something, and which are merged."""
+
+    sheet: Sheet
+    rows: Rows
+    merged: Merged
+    date1904: bool
+
+
+def map_of(sheet: Sheet, date1904: bool) -> SheetMap:
+    """The map of a sheet."""
     rows: dict[int, list[int]] = {}
-    for row, column in sheet.cells:
+    for row, column in sorted(sheet.cells):
         rows.setdefault(row, []).append(column)
-    headers = list(_headers(sheet, rows))
-    tables = []
-    for position, (first, last, columns) in enumerate(headers):
-        end = headers[position + 1][0] if position + 1 < len(headers) else max(rows) + 1
-        begin = headers[position - 1][1] + 1 if position else 1
-        lines = tuple(_lines(sheet, sorted(row for row in rows if last < row < end), columns))
-        above = tuple(_texts_above(sheet, rows, begin, first))
-        tables.append(Table(sheet, columns, lines, above))
+    return SheetMap(sheet, rows, Merged(sheet), date1904)
+
+
+def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
+    """The tables of a sheet that have a header, top to bottom. One repeated after a page break begins another."""
+    return tables_of(map_of(sheet, date1904))
+
+
+def tables_of(at: SheetMap) -> list[Table]:
+    """The same, of a sheet that was mapped already."""
+    headers = find_headers(at.sheet, at.rows, at.merged)
+    tables, begin = [], 1
+    for position, header in enumerate(headers):
+        ends = (
+            other.first for other in headers[position + 1 :] if _overlap(header, other) and other.first > header.last
+        )
+        end = next(ends, max(at.rows) + 1)
+        body = [row for row in at.rows if header.last < row < end]
+        above = tuple(_texts(at, [row for row in at.rows if begin <= row < header.first]))
+        tables.append(table_at(at, header.columns, body, above, header))
+        begin = header.last + 1
     return tables
 
 
-def _headers(sheet: Sheet, rows: dict[int, list[int]]) -> Iterator[tuple[int, int, Columns]]:
-    """(first row, last row, columns) of each header: rows that name the label and the value column."""
-    done = 0
-    for row in sorted(rows):
-        if row <= done:
-            continue
-        label = next((column for column in sorted(rows[row]) if _is_label_header(sheet.text(row, column))), 0)
-        if not label or label > _MAX_LABEL_COLUMN:
-            continue
-        found = _read_header(sheet, rows, row, label)
-        if found:
-            done = found[0]
-            yield row, found[0], found[1]
+def _overlap(one: Header, other: Header) -> bool:
+    return one.left <= other.right and other.left <= one.right
 
 
-def _is_label_header(text: str) -> bool:
-    return len(text) < 200 and plain(text).startswith("chỉ tiêu")
+def table_at(
+    at: SheetMap, columns: Columns, body: list[int], above: tuple[str, ...] = (), header: Header | None = None
+) -> Table:
+    """A table of which the columns and rows are known. ``header``: None where it has none."""
+    if header:
+        columns = _settled(at, columns, body, header)
+    return Table(at.sheet, columns, tuple(_lines(at, columns, body)), above, header.doubtful if header else ())
 
 
-def _read_header(sheet: Sheet, rows: dict[int, list[int]], first: int, label: int) -> tuple[int, Columns] | None:
-    stt = unit = value = note = 0
-    last = first
-    for row in range(first, first + HEADER_DEPTH):
-        for column in sorted(rows.get(row, ())):
-            words = plain(sheet.text(row, column)[:200])
-            if words in _STT:
-                stt = stt or column
-            elif words in ("đơn vị tính", "đvt", "đơn vị"):
-                unit, last = unit or column, max(last, row)
-            elif words in ("số liệu", "kết quả", "giá trị"):
-                value, last = value or column, max(last, row)
-            elif words.startswith("ghi chú"):
-                note = note or column
-    return (last, Columns(stt, label, unit, value, note)) if value else None
+def _settled(at: SheetMap, columns: Columns, body: list[int], header: Header) -> Columns:
+    """The columns, where a header is merged over several the one that is used."""
+    label = _used(at, columns.label, body, header)
+    value = _used(at, columns.value, body, header, but=(label, columns.unit)) if columns.value else 0
+    stt = columns.stt or stt_column(at, label, body, header.left)
+    return columns._replace(label=label, value=value, stt=stt)
 
 
-def _lines(sheet: Sheet, rows: list[int], columns: Columns) -> Iterator[Line]:
-    for row in rows:
-        stt, label = sheet.text(row, columns.stt), sheet.text(row, columns.label)
+def _used(at: SheetMap, column: int, body: list[int], header: Header, but: tuple[int, ...] = ()) -> int:
+    span = {at_column for row in range(header.first, header.last + 1) for at_column in at.merged.span(row, column)}
+    span = {other for other in span if other not in but} | {column}
+    if len(span) == 1:
+        return column
+    held = {other: sum((row, other) in at.sheet.cells for row in body[:_LOOKED_AT]) for other in span}
+    return max(sorted(span, key=lambda other: other != column), key=lambda other: held[other])
+
+
+def stt_column(at: SheetMap, label: int, body: list[int], left: int) -> int:
+    """The column before the labels that holds STT under no header; 0 where there is none."""
+    for column in range(label - 1, max(left, label - 4) - 1, -1):
+        codes = sum(bool(code(stt_text(at, row, column))) for row in body[:_LOOKED_AT])
+        if codes >= 3:
+            return column
+    return 0
+
+
+def stt_text(at: SheetMap, row: int, column: int) -> str:
+    """What was typed into an STT cell."""
+    return typed_stt(at.sheet.cells.get((row, column)), at.date1904)
+
+
+def _lines(at: SheetMap, columns: Columns, body: list[int]) -> Iterator[Line]:
+    for row in body:
+        stt, label = stt_text(at, row, columns.stt), _label(at, row, columns)
+        if not label.strip() and len(stt) > 6 and any(map(str.isalpha, stt)):
+            stt, label = split_label(stt)  # both in the cells of the STT, merged over those of the label
         if stt.strip() or label.strip():
-            yield Line(row, stt, label, sheet.text(row, columns.unit))
+            yield Line(row, stt, label, at.sheet.text(row, columns.unit), _value_place(at, row, columns))
 
 
-def _texts_above(sheet: Sheet, rows: dict[int, list[int]], begin: int, end: int) -> Iterator[str]:
-    for row in sorted(row for row in rows if begin <= row < end):
-        for column in sorted(rows[row]):
-            text = sheet.text(row, column).strip()
+def _label(at: SheetMap, row: int, columns: Columns) -> str:
+    text = at.sheet.text(row, columns.label)
+    if text.strip() or not at.merged:
+        return text
+    top, left = at.merged.origin(row, columns.label)
+    return at.sheet.text(top, left) if top == row and left != columns.stt else ""
+
+
+def _value_place(at: SheetMap, row: int, columns: Columns) -> At:
+    """Where the value of a line stands: elsewhere than in its column where cells are merged."""
+    own = (row, columns.value)
+    if not at.merged or not columns.value or own in at.sheet.cells:
+        return own
+    top, left = at.merged.origin(*own)
+    if top == row and left not in (columns.stt, columns.label, columns.unit):
+        return (top, left)
+    over = at.merged.of(row, columns.label)
+    if over and over.top == row and over.bottom - row < _TALLEST:  # a label of several rows, the value in the second
+        below = range(row + 1, over.bottom + 1)
+        return next(((other, columns.value) for other in below if (other, columns.value) in at.sheet.cells), own)
+    return own
+
+
+def _texts(at: SheetMap, rows: list[int]) -> Iterator[str]:
+    for row in rows:
+        for column in at.rows[row]:
+            text = at.sheet.text(row, column).strip()
             if text:
                 yield text

@@ -1,15 +1,18 @@
-"""Labels and STT made comparable: case, spaces, punctuation, footnote marks and Unicode forms."""
+"""Labels made comparable: case, spaces, punctuation, footnote marks, Unicode forms; then marks and abbreviations."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-_FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*]|\(\d\)$")
+from .spelling import expanded, unaccented
+
+_FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰*]|[(\[]\d{1,2}[)\]]\s*:?\s*$")
 _NOT_WORD = re.compile(r"[^\w%]+")
-_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
-
+_ASIDE = re.compile(r" (?:neu co|co neu)$")
 
 MAX_LABEL = 600
 """Characters of a label that are compared; the longest of any edition has 160."""
@@ -22,19 +25,33 @@ def plain(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", composed).split())
 
 
-def code(text: str) -> str:
-    """An STT without spaces and trailing dot: ``2.1.`` -> ``2.1``; "" where it is no number."""
-    bare = "".join(text.split()).rstrip(".").replace(",", ".")
-    return bare if _CODE.fullmatch(bare) else ""
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """A label without marks, with abbreviations spelt out and without "(nếu có)": what two spellings share."""
+    return _ASIDE.sub("", unaccented(expanded(plain(text))))
 
 
-def words(label: str) -> frozenset[str]:
-    """The words of a label."""
-    return frozenset(plain(label).split())
+class Features(NamedTuple):
+    """What two labels are compared by: their words, and the pairs of letters in them."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
 
 
-def similarity(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two labels share, 0 to 1: the Dice coefficient over their words."""
+@lru_cache(maxsize=8192)
+def features(text: str) -> Features:
+    """The features of a label, as ``key`` spells it."""
+    bare = key(text)
+    return Features(frozenset(bare.split()), frozenset(map("".join, pairwise(bare))))
+
+
+def similarity(one: Features, other: Features) -> float:
+    """How much two labels share, 0 to 1: the Dice coefficient of their words or, for typing slips, of their pairs
+    of letters, whichever is more."""
+    return max(_dice(one.words, other.words), _dice(one.pairs, other.pairs))
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
     if not one or not other:
         return 0.0
     return 2 * len(one & other) / (len(one) + len(other))

@@ -1,0 +1,187 @@
+"""The header of a table: which column is which, by the words above it and never by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..grid import Sheet
+from .merges import Merged
+from .spelling import unaccented
+from .words import plain
+
+HEADER_DEPTH = 3
+"""A header has at most this many rows."""
+
+_STT = frozenset({"stt", "tt", "st t", "so tt", "so thu tu", "ma", "ma so", "ky hieu", "muc"})
+_LABEL = ("chi tieu", "ten chi tieu", "noi dung chi tieu", "noi dung thong ke", "noi dung bao cao")
+_WHOLE_LABEL = frozenset({"noi dung", "tieu chi", "chi so", "ten muc", "ten tieu chi", "danh muc", "ten chi so"})
+_UNIT = frozenset({"don vi tinh", "dvt", "don vi", "dv tinh", "d v t"})
+_VALUE = ("so lieu", "ket qua", "gia tri")
+_WEAK_VALUE = ("so luong", "thuc hien", "tri so", "con so")
+_OF_THIS_PERIOD = ("ky nay", "ky bao cao", "bao cao", "trong ky", "thuc hien", "hien tai")
+_NOT_THIS_PERIOD = (
+    "ky truoc", "cung ky", "nam truoc", "quy truoc", "ke hoach", "chi tieu giao", "duoc giao", "so sanh", "so voi", "muc tieu",
+    "tang", "giam", "dau ky", "nguon", "ghi chu", "kiem chung", "don vi",
+)  # fmt: skip
+PLAIN_VALUE = 8
+"""The score from which on header words can only mean the figures ("Số lượng" may be a unit)."""
+_LONGEST = 200
+_MAX_LABEL_COLUMN = 1024
+
+
+class Columns(NamedTuple):
+    """Where the columns of a table stand; 0 where the table has none such."""
+
+    stt: int
+    label: int
+    unit: int
+    value: int
+    note: int
+
+
+class Header(NamedTuple):
+    """The rows of a header, the first and last column of its table, and its columns.
+
+    ``doubtful``: columns that might all be the value column, where that is not certain (``value`` is then 0).
+    """
+
+    first: int
+    last: int
+    left: int
+    right: int
+    columns: Columns
+    doubtful: tuple[int, ...] = ()
+
+
+def header_words(text: str) -> str:
+    """The words of a header cell, without marks; "" for what is too long to be one."""
+    return unaccented(plain(text)) if 0 < len(text) < _LONGEST else ""
+
+
+def is_label_header(words: str) -> bool:
+    """Whether header words name the column of the indicators."""
+    return words in _WHOLE_LABEL or (words.startswith(_LABEL) and len(words) < 80)
+
+
+def value_score(words: str) -> int:
+    """How plainly header words name the figures of this period; 0 where they do not."""
+    if words in _VALUE:
+        return 10
+    score = 8 if words.startswith(_VALUE) else 5 if words.startswith(_WEAK_VALUE) else 0
+    if not score:
+        return 0
+    if any(other in words for other in _NOT_THIS_PERIOD):
+        return 1
+    return score + any(this in words for this in _OF_THIS_PERIOD)
+
+
+Rows = Mapping[int, list[int]]
+"""Row -> its columns that hold something, in order."""
+
+
+def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
+    """The headers of a sheet, top to bottom, side by side ones from left to right."""
+    found: list[Header] = []
+    done = 0
+    for row in sorted(rows):
+        if row <= done:
+            continue
+        labels = [
+            at for at in rows[row] if at <= _MAX_LABEL_COLUMN and is_label_header(header_words(sheet.text(row, at)))
+        ]
+        for header in _beside_each_other(sheet, rows, merged, row, labels) if labels else ():
+            found.append(header)
+            done = max(done, header.last)
+    return found
+
+
+def _beside_each_other(sheet: Sheet, rows: Rows, merged: Merged, row: int, labels: list[int]) -> Iterator[Header]:
+    begins = [_begin(sheet, rows, row, before, label) for before, label in zip([0, *labels], labels, strict=False)]
+    for left, right, label in zip(begins, [*begins[1:], 16_385], labels, strict=True):
+        header = _read_header(sheet, rows, merged, row, label, range(left, right))
+        if header:
+            yield header
+
+
+def _begin(sheet: Sheet, rows: Rows, row: int, before: int, label: int) -> int:
+    """The first column of a table: that of its STT where another table stands to the left."""
+    if not before:
+        return 1
+    beside = [at for at in rows[row] if before < at < label and header_words(sheet.text(row, at)) in _STT]
+    return beside[-1] if beside else label
+
+
+def _read_header(sheet: Sheet, rows: Rows, merged: Merged, first: int, label: int, within: range) -> Header | None:
+    stt = unit = note = 0
+    last = first
+    values = _Values(merged)
+    for row in range(max(1, first - HEADER_DEPTH + 1), first + HEADER_DEPTH):
+        if row > first and _is_data(sheet, merged, row, label):
+            break
+        for column in rows.get(row, ()):
+            if column == label or column not in within:
+                continue
+            words = header_words(sheet.text(row, column))
+            values.part(column)
+            if words in _STT:
+                stt = stt or (column if column < label or row == first else 0)
+            elif words in _UNIT and row >= first:
+                unit, last = unit or column, max(last, row)
+            elif words.startswith("ghi chu"):
+                note = note or column
+            elif words and values.take(row, column, words, row - first):
+                last = max(last, row)
+    best = values.best()
+    if not best or not (stt or unit or values.are_plain):
+        return None
+    columns = Columns(stt, label, unit, best[0] if len(best) == 1 else 0, note)
+    return Header(first, last, within.start, within.stop - 1, columns, best if len(best) > 1 else ())
+
+
+class _Values:
+    """The columns whose header words may name the figures, with how plainly they do."""
+
+    def __init__(self, merged: Merged) -> None:
+        self._merged = merged
+        self._scores: dict[int, int] = {}
+        self._above: dict[int, str] = {}
+
+    def part(self, column: int) -> None:
+        """A cell below a merged one, such as "Kỳ trước" and "Kỳ này" below "Số liệu": it says what its column is."""
+        if column in self._above:
+            self._scores.pop(column, None)
+
+    def take(self, row: int, column: int, words: str, depth: int) -> bool:
+        """Look at one header cell. ``depth``: how many rows below that of the label it stands."""
+        if column in self._above:
+            self._scores[column] = value_score(words) or value_score(f"{self._above[column]} {words}")
+            return True
+        score = value_score(words)
+        if depth < 0 and words not in _VALUE:
+            return False  # a title, such as "Kết quả thực hiện ..."
+        if depth > 0 and not words.startswith(_VALUE):
+            return False  # a unit already, such as "Số lượng"
+        if not score:
+            return False
+        over = self._merged.span(row, column)
+        if len(over) > 1:
+            self._above |= dict.fromkeys(over, words)
+        self._scores[column] = max(score, self._scores.get(column, 0))
+        return True
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether the words alone, without those of the other columns, tell that this is a header."""
+        return max(self._scores.values(), default=0) >= PLAIN_VALUE
+
+    def best(self) -> tuple[int, ...]:
+        """The columns with the best score; several where it is not certain."""
+        most = max(self._scores.values(), default=0) or 1
+        return tuple(column for column, score in self._scores.items() if score == most)
+
+
+def _is_data(sheet: Sheet, merged: Merged, row: int, label: int) -> bool:
+    """Whether a row below the first of a header is a line already: it has a label of its own."""
+    text = sheet.text(row, label)
+    return any(map(str.isalpha, text)) and merged.origin(row, label) == (row, label)
