@@ -23,6 +23,9 @@ EDITIONS = ("quang-tri-2023", "quang-ngai-2021")
 HEADER_ROW = 5
 """Index of the first of two header rows in every sheet of the examples."""
 
+TABLE = ("header", "line", "repeat")
+"""Kinds of rows whose cells lie in the columns of the table."""
+
 ROLES = {
     "quang-tri-2023": ("stt", "label", "unit", "value", "note"),
     "quang-ngai-2021": ("stt", "label", "unit", "value", "lead", "note"),
@@ -46,7 +49,7 @@ class Cell:
 
 @dataclass(eq=False)
 class Row:
-    """``kind``: title, header, line or other. ``id``: the row of the edition it is, headings too."""
+    """``kind``: title, header, line, repeat (the header again, a numbering row) or other. ``id``: the row of the edition it is, headings too."""
 
     cells: list[Cell]
     kind: str = "other"
@@ -102,14 +105,14 @@ class Page:
     def drop_column(self, role: str) -> None:
         at = self.column(role)
         for row in self.rows:
-            if row.kind in ("line", "header"):
+            if row.kind in TABLE:
                 del row.cells[at]
 
     def move_column(self, role: str, to: int) -> None:
         """Take a column out of the table and put it at index ``to``."""
         at = self.column(role)
         for row in self.rows:
-            if row.kind in ("line", "header"):
+            if row.kind in TABLE:
                 row.cells.insert(to, row.cells.pop(at))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.deform.book import Book, Cell, Page, Row
+from tests.deform.book import TABLE, Book, Cell, Page, Row
 from tests.deform.deformation import deforms
 from tests.deform.headers import head
 
@@ -76,7 +76,7 @@ def columns_mirrored(book: Book, rng: random.Random) -> None:
     """All columns in the opposite order."""
     for page in book.pages:
         for row in page.rows:
-            if row.kind in ("line", "header"):
+            if row.kind in TABLE:
                 row.cells.reverse()
 
 

@@ -7,6 +7,7 @@ bender put each cell, and what the deformation itself adds is stated by the defo
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +55,7 @@ def assert_same(book: Book, folder: Path, checked: Checked | None = None) -> Che
     assert checked.report.edition.id == book.edition.id
     assert checked.report.level == base.report.level
     if book.keeps_agency:
-        assert checked.report.agency == base.report.agency
+        assert unicodedata.normalize("NFC", checked.report.agency or "") == (base.report.agency or "")
     assert checked.report.period == base.report.period
     _assert_readings(book, base, checked)
     _assert_findings(book, base, checked)
@@ -93,9 +94,9 @@ def _assert_findings(book: Book, base: Checked, checked: Checked) -> None:
     kept = [finding for finding in base.findings if not _gone(book, finding)]
     expected = {_said(finding, book, moved) for finding in kept}
     spots = {(finding.id, *_place(finding, moved)) for finding in kept}
-    must = {_spot(name, cell, where) for name, cell in book.must} - spots
+    must = {_spot(name, cell, where) for name, cell in book.must if id(cell) in where} - spots
     must |= {(f"bm{form}/sheet-missing", None, None) for form in book.forms_gone}
-    may = {_spot(name, cell, where) for name, cell in book.may}
+    may = {_spot(name, cell, where) for name, cell in book.may if id(cell) in where}
     found = [finding for finding in checked.findings if not _told_of_a_page(book, finding)]
     same = {_said(finding, book, None) for finding in found}
     extra = {(one.id, one.sheet, one.cell) for one in same - expected} - must - may
@@ -103,6 +104,8 @@ def _assert_findings(book: Book, base: Checked, checked: Checked) -> None:
     assert not extra, f"too much: {_first(extra)}"
     assert not missing, f"not found: {_first(missing)}"
     for rule, page in book.some:
+        if page not in book.pages:
+            continue
         named = [one for one in checked.findings if one.rule == rule and one.sheet == page.name]
         assert named, f"nothing of rule {rule} is said of the sheet {page.name}"
 

@@ -50,7 +50,7 @@ def header_words_done(book: Book, rng: random.Random) -> None:
     words(book, label="Danh mục chỉ tiêu", value="Thực hiện")
 
 
-@deforms("head-text")
+@deforms("head-text", "head-rows", "columns", "columns-value")
 def header_value_unnamed(book: Book, rng: random.Random) -> None:
     """"Số liệu" was deleted; "Kết quả thống kê" still stands over both columns."""
     for page in book.pages:
@@ -65,7 +65,10 @@ def header_one_row(book: Book, rng: random.Random) -> None:
 
 
 def _one_row(page: Page) -> None:
-    names = [next((row.cells[i].value for row in reversed(page.headers) if row.cells[i].value), None) for i in range(page.width)]
+    names = [
+        next((row.cells[i].value for row in reversed(page.headers) if row.cells[i].value), None)
+        for i in range(page.width)
+    ]
     top = page.first("header")
     page.rows[top : top + len(page.headers)] = [Row([Cell(name) for name in names], "header")]
 
@@ -93,14 +96,15 @@ def header_blank_row_below(book: Book, rng: random.Random) -> None:
 def header_numbering_row(book: Book, rng: random.Random) -> None:
     """A row (1) (2) (3) ... under the header."""
     for page in book.pages:
-        page.rows.insert(page.first("line"), Row([Cell(f"({i + 1})") for i in range(page.width)]))
+        page.rows.insert(page.first("line"), Row([Cell(f"({i + 1})") for i in range(page.width)], "repeat"))
 
 
 @deforms("head-below")
 def header_numbering_row_letters(book: Book, rng: random.Random) -> None:
     """A row A, B, C, 1, 2 under the header, the numbers as numbers."""
     for page in book.pages:
-        page.rows.insert(page.first("line"), Row([Cell(mark) for mark in ["A", "B", "C", 1, 2, 3, 4, 5][: page.width]]))
+        marks = [Cell(mark) for mark in ["A", "B", "C", 1, 2, 3, 4, 5][: page.width]]
+        page.rows.insert(page.first("line"), Row(marks, "repeat"))
 
 
 @deforms("head-repeat")
@@ -123,7 +127,7 @@ def _repeat(page: Page, step: int, page_foot: bool) -> None:
     for number, row in enumerate(lines[step::step], 2):
         at = page.rows.index(row)
         foot = [Row([Cell(), Cell(), Cell(f"Trang {number - 1}/{len(lines) // step + 1}")]), Row([])]
-        page.rows[at:at] = (foot if page_foot else []) + [Row([Cell(c.value) for c in r.cells]) for r in copies]
+        page.rows[at:at] = (foot if page_foot else []) + [Row([Cell(c.value) for c in r.cells], "repeat") for r in copies]
 
 
 @deforms("columns-value")

@@ -104,7 +104,7 @@ def label_bullets(book: Book, rng: random.Random) -> None:
 @deforms("labels")
 def label_footnote_marks(book: Book, rng: random.Random) -> None:
     """Footnotes of the office's own: ¹, (1), (*), * behind the label."""
-    marks = iter(["¹", " (1)", "(*)", "*", " (2)", "²", "**", "[1]"] * 100)
+    marks = iter(["¹", " (1)", "(*)", "*", " (2)", "²", "**"] * 100)
     every(book, lambda text: text.rstrip(".") + next(marks))
 
 
@@ -251,19 +251,20 @@ def label_letter_doubled_or_missing(book: Book, rng: random.Random) -> None:
     """A letter typed twice, or not at all."""
     for number, row in enumerate(_long(book)[::2]):
         text = str(row["label"].value)
-        at = next(m.start() + 1 for m in re.finditer(r"[a-zđ]{4,}", text))
+        at = rng.choice([m.start() for m in re.finditer(_INNER, text)])
         row["label"].value = text[:at] + (text[at] * 2 if number % 2 else "") + text[at + 1 :]
         row_said(book, row, "label", "must")
 
 
 @deforms("labels")
 def label_word_left_out(book: Book, rng: random.Random) -> None:
-    """A word forgotten in long labels: "Số TTHC đã công bố" for "Số TTHC công bố mới" is not among them."""
+    """A small word forgotten in long labels: "hoàn thành việc sắp xếp phòng chuyên môn"."""
     for row in _long(book, 60)[::2]:
         words = str(row["label"].value).split(" ")
-        spare = next(i for i, word in enumerate(words) if word in ("các", "và", "đã", "theo", "được", "về", "của"))
-        row["label"].value = " ".join(words[:spare] + words[spare + 1 :])
-        row_said(book, row, "label", "must")
+        spare = next((i for i, word in enumerate(words) if word in _SPARE), None)
+        if spare is not None:
+            row["label"].value = " ".join(words[:spare] + words[spare + 1 :])
+            row_said(book, row, "label", "must")
 
 
 DEPARTMENT_WORDS = {
@@ -291,6 +292,11 @@ def label_department_wording(book: Book, rng: random.Random) -> None:
     assert changed >= 3
 
 
+_INNER = r"(?<=[^\W\d_])[a-zđ](?=[^\W\d_])"
+"""A small letter without marks inside a word."""
+_SPARE = ("các", "và", "đã", "theo", "được", "về", "của")
+
+
 def _long(book: Book, least: int = 24) -> list[Row]:
     return [row for row in book.lines if len(str(row["label"].value)) >= least]
 
@@ -298,7 +304,6 @@ def _long(book: Book, least: int = 24) -> list[Row]:
 def _change_letter(book: Book, row: Row, rng: random.Random, to: Callable[[str], str]) -> None:
     """Never a digit, never an abbreviation: those tell one row from another."""
     text = str(row["label"].value)
-    spots = [m.start() for m in re.finditer(r"(?<=[a-zđ])[aeiounhtcg](?=\w)", text)]
-    at = rng.choice(spots)
+    at = rng.choice([m.start() for m in re.finditer(_INNER, text)])
     row["label"].value = text[:at] + to(text[at]) + text[at + 1 :]
     row_said(book, row, "label", "must")

@@ -137,7 +137,7 @@ def of_other_levels(book: Book) -> list[Row]:
     ]  # fmt: skip
 
 
-@deforms("other-levels", "columns-value")
+@deforms("other-levels")
 def other_levels_deleted(book: Book, rng: random.Random) -> None:
     """The department deleted the rows of the districts, communes and the province."""
     rows = of_other_levels(book)

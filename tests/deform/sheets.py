@@ -138,13 +138,13 @@ def forms_stacked_headers_only(book: Book, rng: random.Random) -> None:
     _join(book, ("header", "line"), 0)
 
 
-@deforms("stacked", "order", "names", "columns", edition=TRI)
+@deforms("stacked", "order", "names", edition=TRI)
 def forms_stacked_titles_only(book: Book, rng: random.Random) -> None:
     """One header at the top; only "Biểu mẫu 2: ..." between the forms."""
     _join(book, ("line",), 1, names=True)
 
 
-@deforms("stacked", "order", "names", "columns", edition=TRI)
+@deforms("stacked", "order", "names", edition=TRI)
 def forms_stacked_one_header(book: Book, rng: random.Random) -> None:
     """One header at the top and nothing at all between the forms: STT 1, 2.1 come seven times."""
     _join(book, ("line",), 0)
@@ -181,13 +181,13 @@ def form_split_with_header(book: Book, rng: random.Random) -> None:
     _split(book, book.pages[-1], header=True)
 
 
-@deforms("split", "stacked", "columns", "columns-value")
+@deforms("split", "stacked", "columns-value")
 def form_split_without_header(book: Book, rng: random.Random) -> None:
     """The same, but the second sheet has no header: the columns are those of the first."""
     _split(book, book.pages[-1], header=False)
 
 
-@deforms("split", "stacked", "columns", "columns-value")
+@deforms("split", "stacked", "columns-value")
 def form_split_without_header_and_names(book: Book, rng: random.Random) -> None:
     """The second half is the sheet before the first one, without header."""
     _split(book, book.pages[-1], header=False)

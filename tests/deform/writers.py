@@ -88,7 +88,7 @@ def _by_xlsxwriter(book: Book, path: Path) -> None:
             if page.frozen:
                 sheet.freeze_panes(page.first("line"), 0)
             if page.filtered:
-                sheet.autofilter(page.first("line") - 1, 0, len(page.rows) - 1, page.width - 1)
+                sheet.autofilter(max(page.first("line") - 1, 0), 0, len(page.rows) - 1, page.width - 1)
             if page.hidden:
                 sheet.hide()
         next(sheet for sheet, page in zip(file.worksheets(), book.pages, strict=True) if not page.hidden).activate()
@@ -122,7 +122,7 @@ def _by_openpyxl(book: Book, path: Path) -> None:
         if page.frozen:
             sheet.freeze_panes = f"A{page.first('line') + 1}"
         if page.filtered:
-            sheet.auto_filter.ref = f"A{page.first('line')}:{address(len(page.rows) - 1, page.width - 1)}"
+            sheet.auto_filter.ref = f"A{max(page.first('line'), 1)}:{address(len(page.rows) - 1, page.width - 1)}"
         if page.hidden:
             sheet.sheet_state = "hidden"
     file.active = next(i for i, page in enumerate(book.pages) if not page.hidden)
