@@ -32,6 +32,12 @@ ROLES = {
 }
 
 
+class ErrorValue(str):
+    """An error that stands in a cell as a value, its formula pasted over: ``#REF!``."""
+
+    __slots__ = ()
+
+
 @dataclass(eq=False)
 class Cell:
     """``role``: the column it belongs to. ``formula``: with ``{}`` for each of ``operands``; then ``value`` is

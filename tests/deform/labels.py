@@ -270,7 +270,7 @@ def label_word_left_out(book: Book, rng: random.Random) -> None:
 DEPARTMENT_WORDS = {
     "Số đơn vị đã kiểm tra": "Số phòng, đơn vị đã kiểm tra",
     "Số phòng, đơn vị đã kiểm tra": "Số đơn vị, phòng chuyên môn đã kiểm tra",
-    "Số lượng phiếu khảo sát": "Số phiếu khảo sát đã phát",
+    "Số lượng phiếu khảo sát": "Số phiếu khảo sát",
     "Số nhiệm vụ đề ra trong kế hoạch": "Tổng số nhiệm vụ đề ra trong kế hoạch của Sở",
     "Số TTHC công bố mới": "Số TTHC công bố mới trong kỳ",
     "Tổng số biên chế được giao trong năm": "Tổng số biên chế công chức được giao trong năm",

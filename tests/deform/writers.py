@@ -9,7 +9,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
-from tests.deform.book import Book, Cell, Page, address
+from tests.deform.book import Book, Cell, ErrorValue, Page, address
 
 Places = dict[int, tuple[Page, int, int]]
 
@@ -107,7 +107,7 @@ def _by_openpyxl(book: Book, path: Path) -> None:
                     continue
                 target = sheet.cell(r, c, value)
                 target.number_format = cell.look
-                if isinstance(value, str) and cell.formula is None:
+                if isinstance(value, str) and cell.formula is None and not isinstance(value, ErrorValue):
                     target.value = value + cell.superscript
                     target.data_type = "s"
                 if cell.comment:
