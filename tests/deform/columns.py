@@ -38,28 +38,28 @@ def column_of_agencies_inserted(book: Book, rng: random.Random) -> None:
 
 @deforms("columns")
 def columns_value_before_unit(book: Book, rng: random.Random) -> None:
-    """"Số liệu" and "Đơn vị tính" swapped."""
+    """ "Số liệu" and "Đơn vị tính" swapped."""
     for page in book.pages:
         page.move_column("value", page.column("unit"))
 
 
 @deforms("columns")
 def columns_unit_at_the_end(book: Book, rng: random.Random) -> None:
-    """"Đơn vị tính" behind the notes."""
+    """ "Đơn vị tính" behind the notes."""
     for page in book.pages:
         page.move_column("unit", len(page.lines[0].cells) - 1)
 
 
 @deforms("columns")
 def columns_value_in_front_of_label(book: Book, rng: random.Random) -> None:
-    """"Số liệu" directly after STT."""
+    """ "Số liệu" directly after STT."""
     for page in book.pages:
         page.move_column("value", page.column("label"))
 
 
 @deforms("columns")
 def columns_note_before_value(book: Book, rng: random.Random) -> None:
-    """"Ghi chú" moved in front of "Số liệu"."""
+    """ "Ghi chú" moved in front of "Số liệu"."""
     for page in book.pages:
         page.move_column("note", page.column("value"))
 

@@ -25,9 +25,7 @@ DEFORMATIONS: dict[str, Deformation] = {}
 """In the order in which they are applied when several are combined."""
 
 
-def deforms(
-    *slots: str, edition: str | None = None, bases: tuple[bool, ...] = (True, False)
-) -> Callable[[Bend], Bend]:
+def deforms(*slots: str, edition: str | None = None, bases: tuple[bool, ...] = (True, False)) -> Callable[[Bend], Bend]:
     """Put a function into the table. ``edition``: the only one it suits; ``bases``: sound and example file."""
 
     def register(bend: Bend) -> Bend:

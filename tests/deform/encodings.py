@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = (
-    "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ".split()
-)
+_LETTERS = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ".split()
 """Each vowel with its five tones: huyền, hỏi, ngã, sắc, nặng."""
 
 _TCVN3_TONES = (

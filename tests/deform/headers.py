@@ -52,7 +52,7 @@ def header_words_done(book: Book, rng: random.Random) -> None:
 
 @deforms("head-text", "head-rows", "columns", "columns-value")
 def header_value_unnamed(book: Book, rng: random.Random) -> None:
-    """"Số liệu" was deleted; "Kết quả thống kê" still stands over both columns."""
+    """ "Số liệu" was deleted; "Kết quả thống kê" still stands over both columns."""
     for page in book.pages:
         head(page, "value").value = None
 
@@ -127,30 +127,32 @@ def _repeat(page: Page, step: int, page_foot: bool) -> None:
     for number, row in enumerate(lines[step::step], 2):
         at = page.rows.index(row)
         foot = [Row([Cell(), Cell(), Cell(f"Trang {number - 1}/{len(lines) // step + 1}")]), Row([])]
-        page.rows[at:at] = (foot if page_foot else []) + [Row([Cell(c.value) for c in r.cells], "repeat") for r in copies]
+        page.rows[at:at] = (foot if page_foot else []) + [
+            Row([Cell(c.value) for c in r.cells], "repeat") for r in copies
+        ]
 
 
 @deforms("columns-value")
 def second_value_before(book: Book, rng: random.Random) -> None:
-    """"Số liệu kỳ trước" with full figures in front of "Số liệu kỳ báo cáo"."""
+    """ "Số liệu kỳ trước" with full figures in front of "Số liệu kỳ báo cáo"."""
     _second(book, rng, 0, "Số liệu kỳ trước", "Số liệu kỳ báo cáo")
 
 
 @deforms("columns-value")
 def second_value_behind(book: Book, rng: random.Random) -> None:
-    """"Số liệu kỳ báo cáo", then "Cùng kỳ năm trước"."""
+    """ "Số liệu kỳ báo cáo", then "Cùng kỳ năm trước"."""
     _second(book, rng, 1, "Số liệu cùng kỳ năm trước", "Số liệu kỳ báo cáo")
 
 
 @deforms("columns-value")
 def second_value_plan(book: Book, rng: random.Random) -> None:
-    """"Kế hoạch năm" in front of "Thực hiện"."""
+    """ "Kế hoạch năm" in front of "Thực hiện"."""
     _second(book, rng, 0, "Kế hoạch năm 2023", "Kết quả thực hiện")
 
 
 @deforms("columns-value")
 def second_value_comparison(book: Book, rng: random.Random) -> None:
-    """"Số liệu", then "So với kỳ trước (%)"."""
+    """ "Số liệu", then "So với kỳ trước (%)"."""
     _second(book, rng, 1, "So với kỳ trước (%)", None)
 
 

@@ -111,7 +111,7 @@ def label_footnote_marks(book: Book, rng: random.Random) -> None:
 @deforms("labels")
 def label_superscript(book: Book, rng: random.Random) -> None:
     """A raised footnote number: the file holds a plain "1" glued to the last word."""
-    for row in book.lines[:: 7]:
+    for row in book.lines[::7]:
         row["label"].superscript = "1"
         book.said(row, "label-changed", "label", sure=False)  # only formatting tells 1 from ¹: either is right
 
@@ -148,7 +148,7 @@ def label_i_for_y(book: Book, rng: random.Random) -> None:
 
 @deforms("labels")
 def label_if_any(book: Book, rng: random.Random) -> None:
-    """"(nếu có)" added to what seldom happens."""
+    """ "(nếu có)" added to what seldom happens."""
     for row in book.lines[::3]:
         row["label"].value = str(row["label"].value).rstrip(".") + " (nếu có)"
         row_said(book, row, "label", "may")
@@ -187,7 +187,7 @@ def label_without_remark(book: Book, rng: random.Random) -> None:
 
 @deforms("labels", "head-text")
 def label_unaccented(book: Book, rng: random.Random) -> None:
-    """"So nhiem vu de ra trong ke hoach": typed without a Vietnamese keyboard, headers too."""
+    """ "So nhiem vu de ra trong ke hoach": typed without a Vietnamese keyboard, headers too."""
     every(book, unaccented, TEXTS, said="may")
     heads(book, unaccented)
     book.keeps_agency = False

@@ -73,16 +73,19 @@ def stt_without_dots(book: Book, rng: random.Random) -> None:
     each(book, lambda parts, _: dotted(parts))
 
 
-@deforms("stt")
+@deforms("stt", edition="quang-tri-2023")
 def stt_with_dots(book: Book, rng: random.Random) -> None:
-    """A trailing dot on every STT."""
+    """A trailing dot on every STT (the other edition prints them so)."""
     each(book, lambda parts, _: dotted(parts) + ".")
 
 
 @deforms("stt")
 def stt_as_number(book: Book, rng: random.Random) -> None:
     """Excel stores 2.1 as a number (and would store 2.10 as 2.1); 2.1.1 stays text."""
-    each(book, lambda parts, _: parts[0] if len(parts) == 1 else float(dotted(parts)) if len(parts) == 2 else dotted(parts))
+    each(
+        book,
+        lambda parts, _: parts[0] if len(parts) == 1 else float(dotted(parts)) if len(parts) == 2 else dotted(parts),
+    )
 
 
 def _as_date(book: Book, look: str, deep: str) -> None:
@@ -115,7 +118,7 @@ def stt_as_text_date(book: Book, rng: random.Random) -> None:
 
 @deforms("stt")
 def stt_with_spaces(book: Book, rng: random.Random) -> None:
-    """" 2. 1. ": spaces before, after and between, no-break ones too."""
+    """ " 2. 1. ": spaces before, after and between, no-break ones too."""
     each(book, lambda parts, _: "\u00a0 " + ". ".join(map(str, parts)) + ". ")
 
 
@@ -157,25 +160,25 @@ def stt_hyphens(book: Book, rng: random.Random) -> None:
 
 @deforms("stt")
 def stt_with_word(book: Book, rng: random.Random) -> None:
-    """"Mục 2.1"."""
+    """ "Mục 2.1"."""
     each(book, lambda parts, _: f"Mục {dotted(parts)}")
 
 
 @deforms("stt")
 def stt_in_label(book: Book, rng: random.Random) -> None:
-    """"2.1. Số nhiệm vụ ..." in the label; the STT column stays empty."""
+    """ "2.1. Số nhiệm vụ ..." in the label; the STT column stays empty."""
     _into_label(book, ". ")
 
 
 @deforms("stt")
 def stt_in_label_with_word(book: Book, rng: random.Random) -> None:
-    """"Mục 2.1: Số nhiệm vụ ..." in the label."""
+    """ "Mục 2.1: Số nhiệm vụ ..." in the label."""
     _into_label(book, ": ", "Mục ")
 
 
 @deforms("stt")
 def stt_in_label_too(book: Book, rng: random.Random) -> None:
-    """"2.1. Số nhiệm vụ ..." in the label, and 2.1 in the STT column as well."""
+    """ "2.1. Số nhiệm vụ ..." in the label, and 2.1 in the STT column as well."""
     _into_label(book, ". ", keep=True)
 
 

@@ -145,7 +145,9 @@ def test_one_line_that_may_be_either_of_two_rows_is_neither(edition, label, one,
 
 
 @pytest.mark.parametrize(("edition", "label", "one", "other"), VAGUE)
-def test_two_vague_lines_in_their_places_are_known_by_their_neighbours_or_not_at_all(edition, label, one, other, tmp_path):
+def test_two_vague_lines_in_their_places_are_known_by_their_neighbours_or_not_at_all(
+    edition, label, one, other, tmp_path
+):
     book = example(edition, sound=True)
     for name, row in zip((one, other), _vague(book, label, one, other), strict=True):
         row["value"].value = 5
@@ -155,7 +157,7 @@ def test_two_vague_lines_in_their_places_are_known_by_their_neighbours_or_not_at
 
 
 def test_the_same_label_in_two_groups_is_told_apart_without_any_stt(tmp_path):
-    """"Số VBQPPL có kiến nghị xử lý đã được xử lý xong" is 2.2.2 and 3.2.2 of form 2."""
+    """ "Số VBQPPL có kiến nghị xử lý đã được xử lý xong" is 2.2.2 and 3.2.2 of form 2."""
     book = example(TRI, sound=True)
     expected = {}
     for name, figure in (("bm2/2.2.2", 1), ("bm2/3.2.2", "-")):

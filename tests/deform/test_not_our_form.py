@@ -124,7 +124,12 @@ def test_a_mixture_of_two_editions_is_said_and_no_figure_is_taken_across(tmp_pat
     assert checked.report.edition.id == EDITIONS[0]
     assert checked.outcome == "findings"
     assert {finding.rule for finding in checked.findings} & {"row-unknown", "row-missing", "sheet-missing"}
-    labels = {(p.name, f"D{r + 1}"): row["label"].value for p in book.pages for r, row in enumerate(p.rows) if row.kind == "line"}
+    labels = {
+        (p.name, f"D{r + 1}"): row["label"].value
+        for p in book.pages
+        for r, row in enumerate(p.rows)
+        if row.kind == "line"
+    }
     changed = {finding.id.partition("/label-")[0] for finding in checked.findings if finding.rule == "label-changed"}
     for name, entry in checked.report.entries.items():
         same = str(labels[entry.sheet, entry.cell]).split() == checked.report.edition.rows[name].label.split()

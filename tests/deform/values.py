@@ -104,7 +104,7 @@ def value_with_spaces(book: Book, rng: random.Random) -> None:
 
 @deforms("values")
 def value_with_unit(book: Book, rng: random.Random) -> None:
-    """"5 người", "3 văn bản", "100 %": the unit of the row behind the figure."""
+    """ "5 người", "3 văn bản", "100 %": the unit of the row behind the figure."""
     for row in _numeric(book)[::2]:
         unit = str(row["unit"].value or "")
         if _unit(book, row) in ("count", "percent") and unit and "," not in unit:
@@ -126,13 +126,15 @@ def value_percent_format(book: Book, rng: random.Random) -> None:
 @deforms("values")
 def value_grouped_format(book: Book, rng: random.Random) -> None:
     """Counts in formats with thousands separators, accounting styles and a hidden zero."""
-    looks = iter(["#,##0", "0", "#,##0_);(#,##0)", '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', "#,##0;-#,##0;;@", '0" "'] * 60)
+    looks = iter(
+        ["#,##0", "0", "#,##0_);(#,##0)", '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', "#,##0;-#,##0;;@", '0" "'] * 60
+    )
     for row in _numeric(book):
         if _unit(book, row) == "count":
             row["value"].look = next(looks)
 
 
-@deforms("values")
+@deforms("values", edition="quang-tri-2023")
 def value_other_dashes(book: Book, rng: random.Random) -> None:
     """–, —, −, -- where the form wants "-"."""
     marks = iter(["–", "—", "−", "--", " - "] * 50)
