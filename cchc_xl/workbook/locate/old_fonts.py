@@ -44,8 +44,10 @@ _MODERN_MARK = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300\u0301\u0
 """What only Unicode text has."""
 _STRANGE = "¡¢£¤¥¦¨©ª«¬\xad®µ¶¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþ÷"
 """Characters of both encodings that no modern Vietnamese word has."""
+_TELLTALE = "µ¸¶ÖÑØÞßæëïñöøûü"
+"""Those that no text of some length in TCVN3 or VNI lacks, and that stand in modern text for nothing (¹, ®, « do)."""
 _SHORT = 300
-"""So few characters are looked at closely also without a strange one: ``Khoâng coù``."""
+"""So few characters are looked at closely also without one: ``Khoâng coù``."""
 _WORD = re.compile(f"[A-Za-zÀ-ÿ§·{_STRANGE}]+")
 _CAPITALS = re.compile(r"[A-Z]{2}|[A-Z][^\W\d_a-z]+[A-Z]")
 _ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZĐ]+")
@@ -86,7 +88,7 @@ def _strange_words(texts: Iterable[str]) -> list[str]:
     """The different words that are no Vietnamese as they stand, of texts without any Unicode Vietnamese."""
     bounded = [text[:MAX_CHARACTERS] for text, _ in zip(texts, range(MAX_TEXTS), strict=False)]
     whole = "\n".join(bounded)
-    if whole.isascii() or (len(whole) > _SHORT and not any(char in whole for char in _STRANGE)):
+    if whole.isascii() or (len(whole) > _SHORT and not any(char in whole for char in _TELLTALE)):
         return []  # so much for nearly every workbook there is
     found: dict[str, None] = {}
     for text in bounded:
