@@ -8,14 +8,36 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ".split()
+_LETTERS = [
+    "aàảãáạ",
+    "ăằẳẵắặ",
+    "âầẩẫấậ",
+    "eèẻẽéẹ",
+    "êềểễếệ",
+    "iìỉĩíị",
+    "oòỏõóọ",
+    "ôồổỗốộ",
+    "ơờởỡớợ",
+    "uùủũúụ",
+    "ưừửữứự",
+    "yỳỷỹýỵ",
+]
 """Each vowel with its five tones: huyền, hỏi, ngã, sắc, nặng."""
 
-_TCVN3_TONES = (
-    "\xb5\xb6\xb7\xb8\xb9 \xbb\xbc\xbd\xbe\xc6 \xc7\xc8\xc9\xca\xcb \xcc\xce\xcf\xd0\xd1 \xd2\xd3\xd4\xd5\xd6 "
-    "\xd7\xd8\xdc\xdd\xde \xdf\xe1\xe2\xe3\xe4 \xe5\xe6\xe7\xe8\xe9 \xea\xeb\xec\xed\xee \xef\xf1\xf2\xf3\xf4 "
-    "\xf5\xf6\xf7\xf8\xf9 \xfa\xfb\xfc\xfd\xfe"
-).split(" ")
+_TCVN3_TONES = [
+    "µ¶·¸¹",
+    "»¼½¾Æ",
+    "ÇÈÉÊË",
+    "ÌÎÏÐÑ",
+    "ÒÓÔÕÖ",
+    "×ØÜÝÞ",
+    "ßáâãä",
+    "åæçèé",
+    "êëìíî",
+    "ïñòóô",
+    "õö÷øù",
+    "úûüýþ",
+]
 _TCVN3_PLAIN = {"ă": "\xa8", "â": "\xa9", "ê": "\xaa", "ô": "\xab", "ơ": "\xac", "ư": "\xad", "đ": "\xae"}
 _TCVN3_CAPITALS = {"Ă": "\xa1", "Â": "\xa2", "Ê": "\xa3", "Ô": "\xa4", "Ơ": "\xa5", "Ư": "\xa6", "Đ": "\xa7"}
 
@@ -26,8 +48,8 @@ for _vowels, _codes in zip(_LETTERS, _TCVN3_TONES, strict=True):
 TCVN3 |= {small.upper(): code for small, code in TCVN3.items()} | _TCVN3_CAPITALS
 
 _VNI_TONES = "\xf8\xfb\xf5\xf9\xef"  # huyền, hỏi, ngã, sắc, nặng after a plain vowel, ơ or ư
-_VNI_HAT = "\xe2 \xe0 \xe5 \xe3 \xe1 \xe4".split()  # â ê ô: the hat alone, then with the five tones
-_VNI_BREVE = "\xea \xe8 \xfa \xfc \xe9 \xeb".split()  # ă likewise
+_VNI_HAT = ["â", "à", "å", "ã", "á", "ä"]  # â ê ô: the hat alone, then with the five tones
+_VNI_BREVE = ["ê", "è", "ú", "ü", "é", "ë"]  # ă likewise
 _VNI_I = "i\xec\xe6\xf3\xed\xf2"
 
 VNI: dict[str, str] = {"đ": "\xf1"}

@@ -23,7 +23,7 @@ from tests.workbook.book import (
 
 TYPOS = [
     ("bm1/2", "Tỷ lệ hoàn thành Kế hoạch CCHC nămm (Lũy kế đến thời điểm báo cáo)"),
-    ("bm1/2", "Tỉ lệ hoàn thành Kế hoạch cải cách hành chính năm (Lũy kế đến thời điểm báo cáo)"),
+    ("bm1/2", "Tỉ lệ hoàn thành Kế hoạch cải cách hành chính hằng năm (Lũy kế đến thời điểm báo cáo)"),
     ("bm6/1.1", "Được giao vốn"),
     ("bm5/4", "Số lượng cán bộ, công chức, viên chức bị kỷ luật"),
     ("bm7/6.8.2", "Số TTHC đã được tích hợp, triển khai thanh toán trực tuyến"),

@@ -32,7 +32,7 @@ def build_report(
     """
     maps = [map_of(sheet, grid.date1904) for sheet in grid.sheets if sheet.cells and not is_machinery(grid, sheet)]
     located = fitting(edition, maps) if edition else recognise(maps, edition_ids(), open_edition, edition_of(grid))
-    index, tables = located.known, located.tables
+    index, tables = located.rows, located.tables
     matches = match_lines(index, tables, named_rows(grid, index.edition))
     values = {name: match for name, match in matches.found.items() if not match.row.is_heading}
     recomputed = recompute(grid, map(_place, values.values())) if compute else {}

@@ -15,7 +15,19 @@ HEADER_DEPTH = 3
 
 _STT = frozenset({"stt", "tt", "st t", "so tt", "so thu tu", "ma", "ma so", "ky hieu", "muc"})
 _LABEL = ("chi tieu", "ten chi tieu", "noi dung chi tieu", "noi dung thong ke", "noi dung bao cao")
-_WHOLE_LABEL = frozenset({"noi dung", "tieu chi", "chi so", "ten muc", "ten tieu chi", "danh muc", "ten chi so"})
+_WHOLE_LABEL = frozenset(
+    {
+        "noi dung",
+        "tieu chi",
+        "chi so",
+        "ten muc",
+        "ten tieu chi",
+        "danh muc",
+        "ten chi so",
+        "danh muc chi tieu",
+        "danh muc chi so",
+    }
+)
 _UNIT = frozenset({"don vi tinh", "dvt", "don vi", "dv tinh", "d v t"})
 _VALUE = ("so lieu", "ket qua", "gia tri")
 _WEAK_VALUE = ("so luong", "thuc hien", "tri so", "con so")
@@ -43,7 +55,8 @@ class Columns(NamedTuple):
 class Header(NamedTuple):
     """The rows of a header, the first and last column of its table, and its columns.
 
-    ``doubtful``: columns that might all be the value column, where that is not certain (``value`` is then 0).
+    ``under``: columns that one merged header names as those of the figures; ``doubtful``: columns with headers of
+    their own that might all be the one, where that is not certain (``value`` is then 0).
     """
 
     first: int
@@ -51,6 +64,7 @@ class Header(NamedTuple):
     left: int
     right: int
     columns: Columns
+    under: tuple[int, ...] = ()
     doubtful: tuple[int, ...] = ()
 
 
@@ -123,6 +137,8 @@ def _read_header(sheet: Sheet, rows: Rows, merged: Merged, first: int, label: in
             if column == label or column not in within:
                 continue
             words = header_words(sheet.text(row, column))
+            if not any(map(str.isalpha, words)):
+                continue  # the columns numbered: (1), (2), (3)
             values.part(column)
             if words in _STT:
                 stt = stt or (column if column < label or row == first else 0)
@@ -135,8 +151,9 @@ def _read_header(sheet: Sheet, rows: Rows, merged: Merged, first: int, label: in
     best = values.best()
     if not best or not (stt or unit or values.are_plain):
         return None
-    columns = Columns(stt, label, unit, best[0] if len(best) == 1 else 0, note)
-    return Header(first, last, within.start, within.stop - 1, columns, best if len(best) > 1 else ())
+    under = tuple(column for column in best if column not in (label, stt, unit, note)) if values.is_one(best) else ()
+    columns = Columns(stt, label, unit, best[0] if len(best) == 1 else under[0] if under else 0, note)
+    return Header(first, last, within.start, within.stop - 1, columns, under, () if columns.value else best)
 
 
 class _Values:
@@ -146,6 +163,7 @@ class _Values:
         self._merged = merged
         self._scores: dict[int, int] = {}
         self._above: dict[int, str] = {}
+        self._of: dict[int, int] = {}
 
     def part(self, column: int) -> None:
         """A cell below a merged one, such as "Kỳ trước" and "Kỳ này" below "Số liệu": it says what its column is."""
@@ -154,10 +172,10 @@ class _Values:
 
     def take(self, row: int, column: int, words: str, depth: int) -> bool:
         """Look at one header cell. ``depth``: how many rows below that of the label it stands."""
-        if column in self._above:
-            self._scores[column] = value_score(words) or value_score(f"{self._above[column]} {words}")
-            return True
         score = value_score(words)
+        if column in self._above:
+            self._scores[column] = score or value_score(f"{self._above[column]} {words}")
+            return True
         if depth < 0 and words not in _VALUE:
             return False  # a title, such as "Kết quả thực hiện ..."
         if depth > 0 and not words.startswith(_VALUE):
@@ -165,10 +183,14 @@ class _Values:
         if not score:
             return False
         over = self._merged.span(row, column)
-        if len(over) > 1:
-            self._above |= dict.fromkeys(over, words)
-        self._scores[column] = max(score, self._scores.get(column, 0))
+        self._above |= dict.fromkeys(over, words) if len(over) > 1 else {}
+        self._of |= dict.fromkeys(over, column)
+        self._scores |= {one: max(score, self._scores.get(one, 0)) for one in over}
         return True
+
+    def is_one(self, columns: tuple[int, ...]) -> bool:
+        """Whether one merged header stands over several columns."""
+        return len(columns) > 1 and len({self._of.get(column) for column in columns}) == 1
 
     @property
     def are_plain(self) -> bool:

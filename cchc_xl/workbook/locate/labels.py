@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from ...edition import Edition, Indicator
+from .difference import same_quantity
 from .stt import code, split_label
 from .tables import Line
-from .words import Features, features, key, plain
+from .words import Features, features, key, plain, similarity
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+class Known(NamedTuple):
+    """A row, and the spellings of its label."""
+
+    row: Indicator
+    spellings: tuple[Features, ...]
+
+    def likeness(self, typed: Features) -> float:
+        """How much a label shares with this one, 0 to 1."""
+        return max(similarity(typed, one) for one in self.spellings)
+
+    def is_meant(self, typed: Features) -> bool:
+        """Whether a label can name the same quantity."""
+        return any(same_quantity(typed, one) for one in self.spellings)
 
 
 class LabelIndex:
@@ -18,7 +39,7 @@ class LabelIndex:
         for row in edition.rows.values():
             self._printed.setdefault(plain(row.label), []).append(row)
         self._shared: dict[str, list[Indicator]] | None = None
-        self._features: list[tuple[Indicator, Features]] | None = None
+        self._known: list[Known] | None = None
 
     def rows(self, label: str) -> list[Indicator]:
         """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
@@ -37,11 +58,16 @@ class LabelIndex:
         return self._shared.get(key(label), [])
 
     @property
-    def features(self) -> list[tuple[Indicator, Features]]:
-        """Every row with what its label is compared by."""
-        if self._features is None:
-            self._features = [(row, features(row.label)) for row in self.edition.rows.values()]
-        return self._features
+    def known(self) -> list[Known]:
+        """Every row with what a changed label is compared to."""
+        if self._known is None:
+            self._known = [Known(row, _spellings(row.label)) for row in self.edition.rows.values()]
+        return self._known
+
+
+def _spellings(label: str) -> tuple[Features, ...]:
+    """A label, and the same without what stands in brackets: offices leave that out."""
+    return tuple(dict.fromkeys(map(features, (label, _IN_BRACKETS.sub(" ", label)))))
 
 
 def same_code(row: Indicator, line: Line) -> bool:

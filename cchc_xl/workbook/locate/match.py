@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...edition import Indicator
 from .labels import LabelIndex, same_code, stt_of
 from .tables import Line, Table
-from .words import features, similarity
+from .words import features
 
 CODE_SCORE, ORDER_SCORE, FORM_SCORE, NEXT_SCORE = 2, 2, 1, 1
 """Evidence for one of several rows with the same label: its STT; its place between the rows that the lines before and
@@ -37,6 +37,9 @@ TRUSTED_STT = 0.5
 
 OF_EDITION = 0.3
 """A table with fewer known lines than three, and than this share, is not of the edition: its lines are not unknown."""
+
+LETTERS = 3
+"""A label has at least so many; a row that only numbers the columns (A, B, 1, 2) has not."""
 
 FAR = 40
 """How many lines away a neighbour may be."""
@@ -197,16 +200,15 @@ class _Matching:
         typed = features(place.line.label)
         if len(typed.pairs) < 3:
             return None
-        alike = [(similarity(typed, expected), row) for row, expected in self._index.features]
+        alike = [(known.likeness(typed), known) for known in self._index.known]
         (best, nearest), (second, _) = nlargest(2, alike, key=itemgetter(0))
         if best < ALIKE_CODE:
             return None
-        others = {row.id: second if row is nearest else best for _, row in alike}
         likely = [
-            (score + bonus, row)
-            for score, row in alike
-            if score >= ALIKE_CODE and row.id not in self._found
-            for bonus in self._bonus(place, row, score, others[row.id])
+            (score + bonus, known.row)
+            for score, known in alike
+            if score >= ALIKE_CODE and known.row.id not in self._found and known.is_meant(typed)
+            for bonus in self._bonus(place, known.row, score, second if known is nearest else best)
         ]
         first = nlargest(2, likely, key=itemgetter(0))
         is_certain = len(first) == 1 or (first and first[0][0] > first[1][0])
@@ -223,15 +225,21 @@ class _Matching:
 
     def _is_unknown(self, place: _Place) -> bool:
         """Whether a line is worth a word: it has an STT, or stands in the midst of lines that are known."""
-        if not any(map(str.isalpha, place.line.label)) or not self._is_of_edition(place.table):
+        if sum(map(str.isalpha, place.line.label)) < LETTERS or not self._is_of_edition(place.table):
             return False
-        return bool(stt_of(place.line)) or all(self._neighbours(place))
+        return bool(stt_of(place.line)) or all(self._neighbours(place)) or _is_figure(place)
 
     def _is_of_edition(self, table: Table) -> bool:
         """Whether a table is one of the forms, and no list of something else in the same workbook."""
         first = self._numbers[id(table)]
         known = sum(number in self._row_at for number in range(first, first + len(table.lines)))
         return known >= min(3, OF_EDITION * len(table.lines))
+
+
+def _is_figure(place: _Place) -> bool:
+    """Whether a figure stands in the value cell: below a table also signatures stand there."""
+    cell = place.table.sheet.cells.get(place.line.value)
+    return cell is not None and (cell.kind == "number" or cell.text.strip().isdecimal())
 
 
 def _counts(double: Match) -> bool:

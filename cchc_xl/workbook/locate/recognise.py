@@ -11,7 +11,7 @@ from .by_labels import more_tables
 from .labels import LabelIndex, same_code
 from .match import ALIKE
 from .tables import Line, SheetMap, Table, tables_of
-from .words import features, similarity
+from .words import features
 
 ENOUGH_SHARE = 0.5
 """At least this share of the lines must carry labels of the edition."""
@@ -29,7 +29,7 @@ class Located(NamedTuple):
     """The tables of a workbook that are of one edition. ``labels``, ``codes``: how many of their ``lines`` carry a
     label of it, and its STT too."""
 
-    known: LabelIndex
+    rows: LabelIndex
     tables: list[Table]
     labels: int
     codes: int
@@ -111,11 +111,11 @@ def _fits(located: Located) -> bool:
     """Whether a workbook follows an edition, be it with other spellings in many of its lines."""
     if located.is_enough or not located.labels:
         return located.is_enough
-    known = [expected for _, expected in located.known.features]
-    lines = [line for line in _lines(located.tables) if _has_label(line) and not located.known.rows(line.label)][
+    known = located.rows.known
+    lines = [line for line in _lines(located.tables) if _has_label(line) and not located.rows.rows(line.label)][
         :COMPARED
     ]
-    alike = sum(any(similarity(features(line.label), one) >= ALIKE for one in known) for line in lines)
+    alike = sum(any(one.likeness(features(line.label)) >= ALIKE for one in known) for line in lines)
     return located.labels >= ENOUGH_LINES and located.labels + alike >= ALIKE_SHARE * located.lines
 
 
@@ -136,9 +136,7 @@ def unknown_edition(nearest: Located | None, lines: int, named: str = "") -> Unr
     near = ""
     if nearest:
         of = nearest.lines or lines
-        near = (
-            f" Gần nhất là «{nearest.known.edition.name}»: {nearest.labels} trên {of} dòng có tên chỉ tiêu giống mẫu."
-        )
+        near = f" Gần nhất là «{nearest.rows.edition.name}»: {nearest.labels} trên {of} dòng có tên chỉ tiêu giống mẫu."
     return UnreadableError(
         "edition-unknown",
         f"Chưa nhận ra biểu mẫu của tệp này.{near} Đề nghị kiểm tra lại tệp, hoặc chọn bộ biểu mẫu khác bằng --edition.",

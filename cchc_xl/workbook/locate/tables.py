@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..grid import Sheet
 from .headers import Columns, Header, Rows, find_headers
 from .merges import At, Merged
+from .old_fonts import Encoding, decoded, encoding_of
 from .stt import code, split_label, typed_stt
 
 _LOOKED_AT = 400
@@ -44,14 +45,19 @@ class SheetMap(NamedTuple):
     rows: Rows
     merged: Merged
     date1904: bool
+    encoding: Encoding | None
 
 
 def map_of(sheet: Sheet, date1904: bool) -> SheetMap:
-    """The map of a sheet."""
+    """The map of a sheet, with the text of old fonts in Unicode."""
+    encoding = encoding_of(cell.text for cell in sheet.cells.values() if cell.kind == "text")
+    if encoding:
+        cells = {at: cell._replace(text=decoded(cell.text, encoding)) for at, cell in sheet.cells.items()}
+        sheet = sheet._replace(cells=cells)
     rows: dict[int, list[int]] = {}
     for row, column in sorted(sheet.cells):
         rows.setdefault(row, []).append(column)
-    return SheetMap(sheet, rows, Merged(sheet), date1904)
+    return SheetMap(sheet, rows, Merged(sheet), date1904, encoding)
 
 
 def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
@@ -90,19 +96,18 @@ def table_at(
 
 def _settled(at: SheetMap, columns: Columns, body: list[int], header: Header) -> Columns:
     """The columns, where a header is merged over several the one that is used."""
-    label = _used(at, columns.label, body, header)
-    value = _used(at, columns.value, body, header, but=(label, columns.unit)) if columns.value else 0
+    others = set(columns) - {columns.label}
+    label = _used(at, [column for column in at.merged.span(header.first, columns.label) if column not in others], body)
+    value = _used(at, header.under, body) if header.under else columns.value
     stt = columns.stt or stt_column(at, label, body, header.left)
     return columns._replace(label=label, value=value, stt=stt)
 
 
-def _used(at: SheetMap, column: int, body: list[int], header: Header, but: tuple[int, ...] = ()) -> int:
-    span = {at_column for row in range(header.first, header.last + 1) for at_column in at.merged.span(row, column)}
-    span = {other for other in span if other not in but} | {column}
-    if len(span) == 1:
-        return column
-    held = {other: sum((row, other) in at.sheet.cells for row in body[:_LOOKED_AT]) for other in span}
-    return max(sorted(span, key=lambda other: other != column), key=lambda other: held[other])
+def _used(at: SheetMap, columns: Sequence[int], body: list[int]) -> int:
+    """The column that holds most, the first of several."""
+    if len(columns) == 1:
+        return columns[0]
+    return max(columns, key=lambda column: sum((row, column) in at.sheet.cells for row in body[:_LOOKED_AT]))
 
 
 def stt_column(at: SheetMap, label: int, body: list[int], left: int) -> int:

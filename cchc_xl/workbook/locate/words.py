@@ -42,7 +42,12 @@ class Features(NamedTuple):
 def features(text: str) -> Features:
     """The features of a label, as ``key`` spells it."""
     bare = key(text)
-    return Features(frozenset(bare.split()), frozenset(map("".join, pairwise(bare))))
+    return Features(frozenset(bare.split()), pairs_of(bare))
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Every two letters that follow each other."""
+    return frozenset(map("".join, pairwise(text)))
 
 
 def similarity(one: Features, other: Features) -> float:
