@@ -35,6 +35,7 @@ def header_words_short(book: Book, rng: random.Random) -> None:
 @deforms("head-text")
 def header_words_period(book: Book, rng: random.Random) -> None:
     """Số TT, Chỉ tiêu, Đơn vị, Số liệu 6 tháng."""
+    book.keeps_period = False
     words(book, stt="Số TT", label="Chỉ tiêu", unit="Đơn vị", value="Số liệu 6 tháng đầu năm 2023")
 
 
@@ -76,6 +77,7 @@ def _one_row(page: Page) -> None:
 @deforms("head-rows")
 def header_three_rows(book: Book, rng: random.Random) -> None:
     """A third row in the header: "Kết quả thống kê" / "Kỳ báo cáo" / "Đơn vị tính, Số liệu"."""
+    book.keeps_period = False
     for page in book.pages:
         at = page.first("header") + 1
         row = Row([Cell() for _ in range(page.width)], "header")

