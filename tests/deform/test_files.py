@@ -122,7 +122,11 @@ def test_a_file_that_libreoffice_wrote_is_read_like_the_original(ending, tmp_pat
     wrong = []
     for name, book in files.items():
         try:
-            assert_same(book, tmp_path, check(target / f"{'_'.join(name)}.{ending}"))
+            checked = check(target / f"{'_'.join(name)}.{ending}")
+            told = [one for one in checked.findings if ending != "xlsx" and not one.form and one.severity == "notice"]
+            assert len(told) <= 1, "saving in an old format is one sentence"
+            rest = tuple(one for one in checked.findings if one not in told)
+            assert_same(book, tmp_path, checked._replace(findings=rest))
         except (AssertionError, UnreadableError) as problem:
             wrong.append(f"{' '.join(name)}: {str(problem)[:300]}")
     assert not wrong, "\n".join(wrong)
