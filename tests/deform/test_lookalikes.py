@@ -233,7 +233,7 @@ def test_a_row_of_this_level_that_was_deleted_is_missing(tmp_path):
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("behind", [0, 1])
-def test_of_two_columns_of_years_the_last_is_read_or_the_doubt_is_said(edition, behind, tmp_path):
+def test_of_two_columns_of_years_the_later_is_read_or_the_doubt_is_said(edition, behind, tmp_path):
     """ "Năm 2022" and "Năm 2023" side by side: no word says "Số liệu". Never the year before without a word."""
     book = example(edition, sound=True)
     own = {row.id: row["value"] for row in book.lines if row.indicator}
