@@ -7,7 +7,7 @@ findings is written down against cells and pages, so expected addresses are comp
 
 from __future__ import annotations
 
-import copy
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -127,6 +127,7 @@ class Book:
     """``must``: (id, cell) of findings that have to be added; ``may``: that are allowed.
     ``some``: (rule, page) of which at least one finding has to be said of the page as a whole.
     ``gone``: indicators that are no longer there; ``forms_gone``: forms that are no longer there.
+    ``keeps_...``: whether the file still says the agency, the notes and the period as it did.
     """
 
     edition: Edition
@@ -139,6 +140,7 @@ class Book:
     forms_gone: set[int] = field(default_factory=set)
     keeps_agency: bool = True
     keeps_notes: bool = True
+    keeps_period: bool = True
     writer: str = "xlsxwriter"
 
     @property
@@ -189,12 +191,13 @@ SOUND = {
 
 def example(name: str, sound: bool) -> Book:
     """A fresh copy of one example: as it was sent, or with every slip corrected and every figure a number."""
-    kept = _example(name, sound)
-    return copy.deepcopy(kept, {id(kept.edition): kept.edition})
+    edition, pages = _example(name, sound)
+    return Book(edition, pickle.loads(pages), sound)
 
 
 @cache
-def _example(name: str, sound: bool) -> Book:
+def _example(name: str, sound: bool) -> tuple[Edition, bytes]:
+    """Pickled: a copy that way takes a fifth of what ``deepcopy`` needs."""
     edition = open_edition(name)
     ids = iter(edition.rows.values())
     pages = []
@@ -218,7 +221,7 @@ def _example(name: str, sound: bool) -> Book:
     book = Book(edition, pages, sound)
     if sound:
         _correct(book, SOUND[name])
-    return book
+    return edition, pickle.dumps(book.pages)
 
 
 def _line(row: Row, known: object, roles: tuple[str, ...]) -> None:

@@ -87,6 +87,18 @@ def column_unit_deleted(book: Book, rng: random.Random) -> None:
         page.drop_column("unit")
 
 
+@deforms("columns", "labels")
+def column_unit_moved_into_label(book: Book, rng: random.Random) -> None:
+    """No unit column; the unit stands in brackets behind the label: "Số nhiệm vụ đã hoàn thành (nhiệm vụ)"."""
+    for row in book.lines:
+        unit = str(row["unit"].value or "")
+        if row.indicator and unit and "=" not in unit:
+            row["label"].value = f"{row['label'].value} ({unit.lower()})"
+            book.said(row, "label-changed", "label", sure=False)
+    for page in book.pages:
+        page.drop_column("unit")
+
+
 @deforms("columns", "notes")
 def column_note_deleted(book: Book, rng: random.Random) -> None:
     """No note column."""

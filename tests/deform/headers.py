@@ -35,6 +35,7 @@ def header_words_short(book: Book, rng: random.Random) -> None:
 @deforms("head-text")
 def header_words_period(book: Book, rng: random.Random) -> None:
     """Số TT, Chỉ tiêu, Đơn vị, Số liệu 6 tháng."""
+    book.keeps_period = False
     words(book, stt="Số TT", label="Chỉ tiêu", unit="Đơn vị", value="Số liệu 6 tháng đầu năm 2023")
 
 
@@ -76,6 +77,7 @@ def _one_row(page: Page) -> None:
 @deforms("head-rows")
 def header_three_rows(book: Book, rng: random.Random) -> None:
     """A third row in the header: "Kết quả thống kê" / "Kỳ báo cáo" / "Đơn vị tính, Số liệu"."""
+    book.keeps_period = False
     for page in book.pages:
         at = page.first("header") + 1
         row = Row([Cell() for _ in range(page.width)], "header")
@@ -135,28 +137,28 @@ def _repeat(page: Page, step: int, page_foot: bool) -> None:
 @deforms("columns-value")
 def second_value_before(book: Book, rng: random.Random) -> None:
     """ "Số liệu kỳ trước" with full figures in front of "Số liệu kỳ báo cáo"."""
-    _second(book, rng, 0, "Số liệu kỳ trước", "Số liệu kỳ báo cáo")
+    second_value(book, rng, 0, "Số liệu kỳ trước", "Số liệu kỳ báo cáo")
 
 
 @deforms("columns-value")
 def second_value_behind(book: Book, rng: random.Random) -> None:
     """ "Số liệu kỳ báo cáo", then "Cùng kỳ năm trước"."""
-    _second(book, rng, 1, "Số liệu cùng kỳ năm trước", "Số liệu kỳ báo cáo")
+    second_value(book, rng, 1, "Số liệu cùng kỳ năm trước", "Số liệu kỳ báo cáo")
 
 
 @deforms("columns-value")
 def second_value_plan(book: Book, rng: random.Random) -> None:
     """ "Kế hoạch năm" in front of "Thực hiện"."""
-    _second(book, rng, 0, "Kế hoạch năm 2023", "Kết quả thực hiện")
+    second_value(book, rng, 0, "Kế hoạch năm 2023", "Kết quả thực hiện")
 
 
 @deforms("columns-value")
 def second_value_comparison(book: Book, rng: random.Random) -> None:
     """ "Số liệu", then "So với kỳ trước (%)"."""
-    _second(book, rng, 1, "So với kỳ trước (%)", None)
+    second_value(book, rng, 1, "So với kỳ trước (%)", None)
 
 
-def _second(book: Book, rng: random.Random, behind: int, other: str, own: str | None) -> None:
+def second_value(book: Book, rng: random.Random, behind: int, other: str, own: str | None) -> None:
     for page in book.pages:
         name = head(page, "value")
         row = next(row for row in page.headers if name in row.cells)

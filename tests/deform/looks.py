@@ -14,6 +14,7 @@ def hidden_sheet(book: Book, rng: random.Random) -> None:
     from tests.deform.sheets import COVER, plain_page
 
     if sum(bool(page.lines) for page in book.pages) < 2:
+        book.keeps_period = False
         book.pages.append(plain_page("Bìa 2", COVER))
     page = next(page for page in reversed(book.pages) if page.lines)
     page.hidden = True

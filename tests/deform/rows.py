@@ -52,9 +52,9 @@ def rows_of_dots(book: Book, rng: random.Random) -> None:
 
 @deforms("rows")
 def rows_with_only_formatted_cells(book: Book, rng: random.Random) -> None:
-    """Thousands of rows below that were once cleared: cells of blanks, and a stray space far down."""
+    """Rows and rows below that were once used: empty cells with a format, and a stray space far down."""
     for page in book.pages[-1:]:
-        page.rows += [blank() for _ in range(4000)]
+        page.rows += [Row([Cell(look="#,##0") for _ in range(8)]) for _ in range(1500)]
         page.rows.append(Row([Cell(" "), Cell(" ")]))
 
 
@@ -94,6 +94,19 @@ def _two_rows(book: Book, roles: tuple[str, ...]) -> None:
             for role in roles:
                 if row.has(role):
                     page.merges.append((row[role], below.cells[row.cells.index(row[role])]))
+
+
+@deforms("rows", "labels")
+def rows_label_broken_over_two(book: Book, rng: random.Random) -> None:
+    """Pasted from Word: the second half of a long label stands in a row of its own below."""
+    for page in book.pages:
+        for row in [row for row in page.lines if len(str(row["label"].value)) > 70][::2]:
+            words = str(row["label"].value).split(" ")
+            row["label"].value = " ".join(words[: len(words) * 2 // 3])
+            rest = blank(page.width)
+            rest.cells[page.column("label")].value = " ".join(words[len(words) * 2 // 3 :])
+            page.rows.insert(page.rows.index(row) + 1, rest)
+            book.said(row, "label-changed", "label", sure=False)  # joined again, or said: either is right
 
 
 @deforms("above")

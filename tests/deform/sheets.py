@@ -80,6 +80,7 @@ INSTRUCTIONS: list[list[object]] = [
 @deforms("extra-sheets")
 def sheet_cover_added(book: Book, rng: random.Random) -> None:
     """A cover with a table of contents, and an empty sheet."""
+    book.keeps_period = False
     book.pages.insert(0, plain_page("Bìa", COVER))
     book.pages.append(plain_page("Sheet9", []))
 

@@ -48,11 +48,8 @@ def test_openpyxl_writes_the_same_file(edition, kind, tmp_path):
 
 def wps(data: bytes) -> bytes:
     """WPS Office writes a dimension that has nothing to do with the cells."""
-    for part in unzipped(data):
-        if part.startswith("xl/worksheets/sheet"):
-            data = changed(data, part, lambda xml: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:A1 "', xml))
-            data = changed(data, part, lambda xml: xml.replace(b'"A1:A1 "', b'"A1:A1"'))
-    return data
+    dimension = re.compile(rb'<dimension ref="[^"]*"')
+    return zipped({name: dimension.sub(b'<dimension ref="A1:A1"', part) for name, part in unzipped(data).items()})
 
 
 def xlsm(data: bytes) -> bytes:
@@ -110,19 +107,23 @@ def test_dates_of_the_1904_system_are_the_stt_they_were_typed_as(edition, tmp_pa
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
-def test_a_file_that_libreoffice_wrote_is_read_like_the_original(ending, tmp_path):
+def test_a_file_that_libreoffice_wrote_is_read_like_the_original(ending, tmp_path, tmp_path_factory):
     """One LibreOffice process for all files of a format: it takes seconds to start."""
     office.needed()
-    files = {(edition, kind): bent(edition, kind) for edition in EDITIONS for kind in BENT}
+    files = {(edition, kind): bent(edition, kind) for edition in EDITIONS for kind in list(BENT)[1:]}
     sources = [write(book, tmp_path / "goc" / f"{'_'.join(name)}.xlsx") for name, book in files.items()]
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={(tmp_path_factory.getbasetemp() / 'libreoffice').as_uri()}"
     target = tmp_path / ending
     command = [shutil.which("soffice") or "", profile, "--headless", "--convert-to", ending, "--outdir", str(target)]
     subprocess.run([*command, *sources], capture_output=True, timeout=240, check=True)
     wrong = []
     for name, book in files.items():
         try:
-            assert_same(book, tmp_path, check(target / f"{'_'.join(name)}.{ending}"))
+            checked = check(target / f"{'_'.join(name)}.{ending}")
+            told = [one for one in checked.findings if ending != "xlsx" and not one.form and one.severity == "notice"]
+            assert len(told) <= 1, "saving in an old format is one sentence"
+            rest = tuple(one for one in checked.findings if one not in told)
+            assert_same(book, tmp_path, checked._replace(findings=rest))
         except (AssertionError, UnreadableError) as problem:
             wrong.append(f"{' '.join(name)}: {str(problem)[:300]}")
     assert not wrong, "\n".join(wrong)

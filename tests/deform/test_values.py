@@ -13,6 +13,7 @@ import pytest
 
 from cchc_xl import check
 from tests.deform.book import EDITIONS, Cell, ErrorValue, example
+from tests.deform.encodings import unaccented
 from tests.deform.expect import baseline
 from tests.deform.writers import write
 
@@ -154,6 +155,7 @@ TABLE = [
 
 def title(typed: Typed) -> str:
     value = typed.formula or typed.value
+    value = unaccented(value) if isinstance(value, str) else value
     return f"{typed.row}:{value!r}{'' if typed.look == 'General' else ' as ' + typed.look}"
 
 

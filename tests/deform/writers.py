@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -54,44 +55,51 @@ def _formula(cell: Cell, where: Places) -> str:
 
 def _by_xlsxwriter(book: Book, path: Path) -> None:
     where = places(book)
-    with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False}) as file:
-        styles = {"General": file.add_format()}
+    options = {"strings_to_numbers": False, "strings_to_formulas": False, "in_memory": True}
+    with xlsxwriter.Workbook(str(path), options) as file:
+        styles = {look: file.add_format({"num_format": look}) for look in {cell.look for *_, cell in book.cells()}}
         raised = file.add_format({"font_script": 1})
         for page in book.pages:
             sheet = file.add_worksheet(page.name)
             for r, row in enumerate(page.rows):
                 for c, cell in enumerate(row.cells):
-                    if cell.look not in styles:
-                        styles[cell.look] = file.add_format({"num_format": cell.look})
-                    style, value = styles[cell.look], cell.value
-                    if cell.formula is not None:
-                        sheet.write_formula(r, c, _formula(cell, where), style, "" if value is None else value)
-                    elif cell.superscript:
-                        sheet.write_rich_string(r, c, str(value), raised, cell.superscript)
-                    elif isinstance(value, bool):
-                        sheet.write_boolean(r, c, value, style)
-                    elif isinstance(value, str):
-                        sheet.write_string(r, c, value, style)
-                    elif value is not None:
-                        sheet.write_number(r, c, value, style)
+                    if cell.superscript:
+                        sheet.write_rich_string(r, c, str(cell.value), raised, cell.superscript)
+                    else:
+                        _write_cell(sheet, r, c, cell, styles[cell.look], where)
                     if cell.comment:
                         sheet.write_comment(r, c, cell.comment)
                 if row.hidden or row.outline:
                     sheet.set_row(r, None, None, {"hidden": row.hidden, "level": row.outline})
-            for column in page.hidden_columns | set(page.column_levels):
-                level = page.column_levels.get(column, 0)
-                options = {"hidden": column in page.hidden_columns, "level": level}
-                sheet.set_column(column, column, None, None, options)
-            for top, left, bottom, right in _merges(page, where):
-                # as Excel stores it: the cells stay as they are, the area is only listed
-                sheet.merge.append([top, left, bottom, right])
-            if page.frozen:
-                sheet.freeze_panes(page.first("line"), 0)
-            if page.filtered:
-                sheet.autofilter(max(page.first("line") - 1, 0), 0, len(page.rows) - 1, page.width - 1)
-            if page.hidden:
-                sheet.hide()
+            # as Excel stores it: the cells stay as they are, the areas are only listed
+            sheet.merge += [list(area) for area in _merges(page, where)]
+            _dress(sheet, page)
         next(sheet for sheet, page in zip(file.worksheets(), book.pages, strict=True) if not page.hidden).activate()
+
+
+def _write_cell(sheet: Any, r: int, c: int, cell: Cell, style: Any, where: Places) -> None:
+    if cell.formula is not None:
+        sheet.write_formula(r, c, _formula(cell, where), style, "" if cell.value is None else cell.value)
+    elif isinstance(cell.value, bool):
+        sheet.write_boolean(r, c, cell.value, style)
+    elif isinstance(cell.value, str):
+        sheet.write_string(r, c, cell.value, style)
+    elif cell.value is not None:
+        sheet.write_number(r, c, cell.value, style)
+    elif cell.look != "General":
+        sheet.write_blank(r, c, None, style)
+
+
+def _dress(sheet: Any, page: Page) -> None:
+    for column in page.hidden_columns | set(page.column_levels):
+        level = page.column_levels.get(column, 0)
+        sheet.set_column(column, column, None, None, {"hidden": column in page.hidden_columns, "level": level})
+    if page.frozen:
+        sheet.freeze_panes(page.first("line"), 0)
+    if page.filtered:
+        sheet.autofilter(max(page.first("line") - 1, 0), 0, len(page.rows) - 1, page.width - 1)
+    if page.hidden:
+        sheet.hide()
 
 
 def _by_openpyxl(book: Book, path: Path) -> None:
