@@ -9,7 +9,7 @@ from ...edition import Edition, Indicator
 from .difference import same_quantity
 from .stt import code, split_label
 from .tables import Line
-from .words import Features, features, key, plain, similarity
+from .words import Features, key, plain, similarity, spellings
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -20,13 +20,13 @@ class Known(NamedTuple):
     row: Indicator
     spellings: tuple[Features, ...]
 
-    def likeness(self, typed: Features) -> float:
-        """How much a label shares with this one, 0 to 1."""
-        return max(similarity(typed, one) for one in self.spellings)
+    def likeness(self, typed: tuple[Features, ...]) -> float:
+        """How much a label, in its spellings, shares with this one, 0 to 1."""
+        return max(similarity(other, one) for one in self.spellings for other in typed)
 
-    def is_meant(self, typed: Features) -> bool:
+    def is_meant(self, typed: tuple[Features, ...]) -> bool:
         """Whether a label can name the same quantity."""
-        return any(same_quantity(typed, one) for one in self.spellings)
+        return any(same_quantity(other, one) for one in self.spellings for other in typed)
 
 
 class LabelIndex:
@@ -61,13 +61,13 @@ class LabelIndex:
     def known(self) -> list[Known]:
         """Every row with what a changed label is compared to."""
         if self._known is None:
-            self._known = [Known(row, _spellings(row.label)) for row in self.edition.rows.values()]
+            self._known = [Known(row, _all_spellings(row.label)) for row in self.edition.rows.values()]
         return self._known
 
 
-def _spellings(label: str) -> tuple[Features, ...]:
-    """A label, and the same without what stands in brackets: offices leave that out."""
-    return tuple(dict.fromkeys(map(features, (label, _IN_BRACKETS.sub(" ", label)))))
+def _all_spellings(label: str) -> tuple[Features, ...]:
+    """The spellings of a label, and of the same without what stands in brackets: offices leave that out."""
+    return tuple(dict.fromkeys((*spellings(label), *spellings(_IN_BRACKETS.sub(" ", label)))))
 
 
 def same_code(row: Indicator, line: Line) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...edition import Indicator
 from .labels import LabelIndex, same_code, stt_of
 from .tables import Line, Table
-from .words import features
+from .words import spellings
 
 CODE_SCORE, ORDER_SCORE, FORM_SCORE, NEXT_SCORE = 2, 2, 1, 1
 """Evidence for one of several rows with the same label: its STT; its place between the rows that the lines before and
@@ -44,7 +44,7 @@ LETTERS = 3
 FAR = 40
 """How many lines away a neighbour may be."""
 
-MAX_CHANGED = 300
+MAX_CHANGED = 150
 """A real workbook has a handful of changed labels; beyond this many, lines are not even compared."""
 
 
@@ -197,9 +197,7 @@ class _Matching:
 
     def _offer(self, place: _Place) -> tuple[float, Indicator] | None:
         """The row that a changed label most likely is of, with how likely; None where that is not certain."""
-        typed = features(place.line.label)
-        if len(typed.pairs) < 3:
-            return None
+        typed = spellings(place.line.label)
         alike = [(known.likeness(typed), known) for known in self._index.known]
         (best, nearest), (second, _) = nlargest(2, alike, key=itemgetter(0))
         if best < ALIKE_CODE:

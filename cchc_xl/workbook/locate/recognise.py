@@ -11,7 +11,7 @@ from .by_labels import more_tables
 from .labels import LabelIndex, same_code
 from .match import ALIKE
 from .tables import Line, SheetMap, Table, tables_of
-from .words import features
+from .words import spellings
 
 ENOUGH_SHARE = 0.5
 """At least this share of the lines must carry labels of the edition."""
@@ -115,7 +115,7 @@ def _fits(located: Located) -> bool:
     lines = [line for line in _lines(located.tables) if _has_label(line) and not located.rows.rows(line.label)][
         :COMPARED
     ]
-    alike = sum(any(one.likeness(features(line.label)) >= ALIKE for one in known) for line in lines)
+    alike = sum(any(one.likeness(spellings(line.label)) >= ALIKE for one in known) for line in lines)
     return located.labels >= ENOUGH_LINES and located.labels + alike >= ALIKE_SHARE * located.lines
 
 

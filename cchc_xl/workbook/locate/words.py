@@ -39,9 +39,12 @@ class Features(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def features(text: str) -> Features:
-    """The features of a label, as ``key`` spells it."""
-    bare = key(text)
+def spellings(text: str) -> tuple[Features, ...]:
+    """A label with abbreviations spelt out, and as it was typed: an abbreviation may be mistyped itself."""
+    return tuple(dict.fromkeys(map(_features, (key(text), unaccented(plain(text))))))
+
+
+def _features(bare: str) -> Features:
     return Features(frozenset(bare.split()), pairs_of(bare))
 
 

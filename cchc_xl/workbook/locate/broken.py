@@ -1,0 +1,34 @@
+"""Labels that were broken over several rows, as text pasted from Word is."""
+
+from __future__ import annotations
+
+from .labels import LabelIndex
+from .tables import Line, Table
+
+_MOST_ROWS = 3
+"""Rows over which a label is broken at most, without its first."""
+
+
+def joined(index: LabelIndex, table: Table) -> Table:
+    """The table with the parts of each broken label in one line, wherever that gives a label of the edition."""
+    lines: list[Line] = []
+    at = 0
+    while at < len(table.lines):
+        line = table.lines[at]
+        below = table.lines[at + 1 : at + 1 + _MOST_ROWS]
+        more = 0 if index.rows(line.label) else _parts_below(index, table, line, below)
+        lines.append(line._replace(label=" ".join(part.label for part in (line, *below[:more]))))
+        at += 1 + more
+    return table._replace(lines=tuple(lines)) if len(lines) < len(table.lines) else table
+
+
+def _parts_below(index: LabelIndex, table: Table, line: Line, below: tuple[Line, ...]) -> int:
+    """How many of the lines below are the rest of a label; 0 where they are lines of their own."""
+    label = line.label
+    for number, part in enumerate(below, 1):
+        if part.stt.strip() or part.unit.strip() or part.value in table.sheet.cells or index.rows(part.label):
+            return 0
+        label = f"{label} {part.label}"
+        if index.rows(label):
+            return number
+    return 0
