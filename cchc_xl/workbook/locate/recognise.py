@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...edition import Edition
 from ..errors import UnreadableError, printable
+from .broken import joined
 from .by_labels import more_tables
 from .labels import LabelIndex, same_code
 from .match import ALIKE
@@ -79,17 +80,19 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
 
 def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
     """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
-    hits = {
-        id(table): [line for line in table.lines if _has_label(line) and index.rows(line.label)] for table in headed
-    }
-    tables = [table for table in headed if hits[id(table)]]
-    if len({row.id for of in hits.values() for line in of for row in index.rows(line.label)}) < len(index.position):
+    tables = [table for table in (joined(index, table) for table in headed) if _recognised(index, table)]
+    known = {row.id for table in tables for line in _recognised(index, table) for row in index.rows(line.label)}
+    if len(known) < len(index.position):
         more = [table for at in maps for table in more_tables(index, at, tables)]
-        hits |= {id(table): [line for line in table.lines if index.rows(line.label)] for table in more}
         tables = _in_order(maps, [*tables, *more])
-    found = [line for of in hits.values() for line in of]
-    codes = sum(any(same_code(row, line) for row in index.rows(line.label)) for line in found)
-    return Located(index, tables, len(found), codes, sum(map(_has_label, _lines(tables))))
+    lines = [line for table in tables for line in _recognised(index, table)]
+    codes = sum(any(same_code(row, line) for row in index.rows(line.label)) for line in lines)
+    return Located(index, tables, len(lines), codes, sum(map(_has_label, _lines(tables))))
+
+
+def _recognised(index: LabelIndex, table: Table) -> list[Line]:
+    """The lines of a table that carry a label of the edition."""
+    return [line for line in table.lines if _has_label(line) and index.rows(line.label)]
 
 
 def _in_order(maps: list[SheetMap], tables: list[Table]) -> list[Table]:
