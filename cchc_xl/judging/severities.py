@@ -11,7 +11,8 @@ SEVERITY: dict[str, Severity] = {
     "number-as-text": "notice",
     # structure
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",
-    "external-link": "warning", "macros": "warning",
+    "formula-replaced": "warning", "external-link": "warning", "macros": "warning",
+    "validation-lost": "notice", "protection-lost": "notice",
     "definition-outdated": "notice", "hidden": "notice", "label-changed": "notice", "unit-changed": "notice",
 }  # fmt: skip
 
