@@ -95,6 +95,7 @@ class Comparison:
         self._rules = rules_sheet(grid)
         self._own = own_formulas(edition, tuple(places.items()))
         self._lines = line_names(edition)
+        self._line_names = frozenset(self._lines.values())
         self._indicators = {place: name for name, place in places.items()}
         self._left = MOST_CHARACTERS
 
@@ -202,8 +203,8 @@ class Comparison:
             if sheet.casefold() != name_of_rules.casefold():
                 return (sheet.casefold(), row, column)
             key = 1 if column <= _LAST_OF_INDICATORS else 7
-            line = self._rules.text(row, key) if is_held and self._rules else self._lines.get((row, key), "")
-            return (RULES_SHEET, line or row, column)
+            line = self._rules.text(row, key) if is_held and self._rules else self._lines.get((row, key))
+            return (RULES_SHEET, line if line in self._line_names else row, column)
 
         def meaning(area: Area) -> Hashable:
             sheet = here if area.sheet is None else area.sheet
