@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from .grid import Merge, parse_range
 
-VALIDATED_RANGES = 20_000
-"""Ranges that are kept of one sheet: a form of ours has forty."""
+VALIDATED_RANGES = 1_000
+"""Ranges that are kept of one sheet: a form of ours has a hundred at most."""
 
-_ADDRESSES = 400_000
+_ADDRESSES = 40_000
 """Characters of them that are looked at, however many a file has."""
 
 

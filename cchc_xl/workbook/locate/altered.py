@@ -11,7 +11,8 @@ from ...ids import defined_name
 from ...report import Remark
 from ..grid import Grid, Merge, address
 from ..template.marks import AGENCY
-from .original import Compared, Comparison, Replaced, is_of_definition, rules_sheet
+from .original import Compared, Comparison, Replaced, is_of_definition
+from .spellings import rules_sheet
 from .spots import cells_in_words
 from .template import Place, place_of
 

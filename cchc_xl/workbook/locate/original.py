@@ -4,27 +4,21 @@ Cells are told by what they are, not by where they stand: rows may have been ins
 program writes formulas in its own spelling.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from ...edition import Edition
-from ..formula import Area
-from ..grid import Grid, Sheet
-from ..same_formula import Meaning, plainly, polish
+from ..grid import Grid
 from ..template.marks import DEFINITION, EDITION, RULES_SHEET, TEMPLATE, VERSION
+from .spellings import Spellings, rules_sheet
 from .template import Place, cell_at
 
-_HEADINGS = {1: "Mục", 7: "Quy tắc"}
-"""Row 2 of the sheet of rules: the columns that name the indicator and the rule of a line."""
-_LAST_OF_INDICATORS = 5
-"""Column of the sheet of rules up to which a line is an indicator's; behind it, a rule's."""
 _LOOKS_AT_VALUE = (2, 3)
 """Columns of the sheet of rules whose formulas look at the value cell."""
 
-LONGEST, MOST_IN_A_ROW, MOST_CHARACTERS = 200, 8, 2_000_000
-"""Characters that another spelling may add to a formula twice as long as the template's; formulas of a row that are
-looked through; characters that are looked at in all: a template has a tenth of them. What is beyond is not judged."""
+MOST_IN_A_ROW = 8
+"""Formulas of a row that are looked through for one that was moved."""
 
 
 class Replaced(NamedTuple):
@@ -66,22 +60,22 @@ class Compared(NamedTuple):
         return self.is_typed_over and self.is_unchecked
 
 
+def _is_certain(now: str | None) -> bool:
+    """Whether what stands there is surely not the template's formula in a spelling of another program."""
+    return now is None or "#REF!" in now
+
+
+def _in_another_spelling(formulas: Iterable[str | None], of: int) -> bool:
+    """Whether so many of the formulas there differ that a program must have rewritten them: people change a few."""
+    return sum(not _is_certain(now) for now in formulas) > max(2, of // 4)
+
+
 def is_of_definition(grid: Grid, edition: Edition) -> bool:
     """Whether the file was made by this version from this very definition, so that its formulas are known."""
     from ..template.definition import definition_hash
 
     told = tuple(grid.properties.get(name) for name in (TEMPLATE, EDITION, DEFINITION))
     return told == (VERSION, edition.id, definition_hash(edition))
-
-
-def rules_sheet(grid: Grid) -> Sheet | None:
-    """The hidden sheet of rules, also under another name."""
-    named = next((sheet for sheet in grid.sheets if sheet.name == RULES_SHEET), None)
-    return named or next((sheet for sheet in grid.sheets if _is_of_rules(sheet)), None)
-
-
-def _is_of_rules(sheet: Sheet) -> bool:
-    return all(sheet.text(2, column) == word for column, word in _HEADINGS.items())
 
 
 class Comparison:
@@ -95,35 +89,47 @@ class Comparison:
         self._rules = rules_sheet(grid)
         self._own = own_formulas(edition, tuple(places.items()))
         self._lines = line_names(edition)
-        self._line_names = frozenset(self._lines.values())
-        self._indicators = {place: name for name, place in places.items()}
-        self._left = MOST_CHARACTERS
+        self._spellings = Spellings(self._rules, self._lines, places)
 
     def result(self) -> Compared:
         """All of it."""
         derived = [name for name in self._places if self._edition.indicators[name].derivation]
-        replaced = tuple(found for name in derived if (found := self._replaced(name)))
-        checks: dict[int, tuple[Place, ...]] = {}
-        checked = 0
-        for name, place in self._places.items():
-            expected = self._beside(place)
-            checked += len(expected)
-            lost = tuple(at for at, formula in expected.items() if not self._is_beside(at, formula))
-            if lost:
-                form = self._edition.indicators[name].form
-                checks[form] = checks.get(form, ()) + lost
+        replaced = [found for name in derived if (found := self._replaced(name))]
+        foreign = _in_another_spelling([one.now for one in replaced], len(derived))
+        checks, checked = self._changed_checks()
         name_of_rules = self._rules.name if self._rules else RULES_SHEET
-        return Compared(replaced, len(derived), checks, checked, self._changed_rules(), name_of_rules)
+        kept = tuple(one for one in replaced if not foreign or _is_certain(one.now))
+        return Compared(kept, len(derived), checks, checked, self._changed_rules(), name_of_rules)
 
     def _replaced(self, indicator: str) -> Replaced | None:
         place = self._places[indicator]
         was = self._own[place[0]][place[1:]]
         cell = cell_at(self._grid, place)
         now = cell.formula if cell else None
-        if now is not None and self._same(now, was, place[0]):
+        if now is not None and self._spellings.same(now, was, place[0]):
             return None
         found = f"={now}" if now is not None else cell.text.strip() if cell else ""
         return Replaced(indicator, place, was, now, found)
+
+    def _changed_checks(self) -> tuple[dict[int, tuple[Place, ...]], int]:
+        """By form, the cells of the live check that are not as they were made; how many there are in all."""
+        changed: dict[Place, tuple[int, str | None]] = {}
+        checked = 0
+        for name, place in self._places.items():
+            for at, formula in self._beside(place).items():
+                checked += 1
+                if not self._is_beside(at, formula):
+                    changed[at] = (self._edition.indicators[name].form, self._formula(at))
+        foreign = _in_another_spelling([now for _, now in changed.values()], checked)
+        found: dict[int, tuple[Place, ...]] = {}
+        for at, (form, now) in changed.items():
+            if not foreign or _is_certain(now):
+                found[form] = (*found.get(form, ()), at)
+        return found, checked
+
+    def _formula(self, at: Place) -> str | None:
+        cell = cell_at(self._grid, at)
+        return cell.formula if cell else None
 
     def _beside(self, place: Place) -> dict[Place, str]:
         """Mark and check of a value cell."""
@@ -133,11 +139,11 @@ class Comparison:
 
     def _is_beside(self, at: Place, formula: str) -> bool:
         """Whether that formula stands there, or elsewhere in the row: columns may have been inserted."""
-        cell = cell_at(self._grid, at)
-        if cell and cell.formula is not None and self._same(cell.formula, formula, at[0]):
+        held = self._formula(at)
+        if held is not None and self._spellings.same(held, formula, at[0]):
             return True
         others = self._formulas_of_row.get(at[:2], [])[:MOST_IN_A_ROW]
-        return any(self._same(other, formula, at[0]) for other in others)
+        return any(self._spellings.same(other, formula, at[0]) for other in others)
 
     @cached_property
     def _formulas_of_row(self) -> dict[tuple[str, int], list[str]]:
@@ -154,61 +160,15 @@ class Comparison:
         sheet = self._rules
         if sheet is None:
             return None
-        found = []
-        for (line, column), formula in self._own[RULES_SHEET].items():
+        own = self._own[RULES_SHEET]
+        changed: dict[Place, str | None] = {}
+        for (line, column), formula in own.items():
             name = self._lines.get((line, 1), "")
             if column in _LOOKS_AT_VALUE and name and name not in self._places:
                 continue  # its row has gone from the form, which is said there
-            at = self._line_now(line, column), column
-            cell = sheet.cells.get(at)
-            if cell is None or cell.formula is None or not self._same(cell.formula, formula, sheet.name):
-                found.append((sheet.name, *at))
-        return tuple(found)
-
-    def _line_now(self, line: int, column: int) -> int:
-        """Where a line of the sheet of rules is now; where it was if it cannot be found."""
-        key = 1 if column <= _LAST_OF_INDICATORS else 7
-        name = self._lines.get((line, key))
-        if name is None or self._rules is None or self._rules.text(line, key) == name:
-            return line
-        return self._rows_of_rules.get((key, name), line)
-
-    @cached_property
-    def _rows_of_rules(self) -> dict[tuple[int, str], int]:
-        cells = self._rules.cells if self._rules else {}
-        return {(column, cell.text): row for (row, column), cell in cells.items() if column in _HEADINGS}
-
-    # whether formulas say the same
-
-    def _same(self, held: str, own: str, sheet: str) -> bool:
-        """``sheet``: on which the held one stands. What cannot be told ("") is given the benefit of the doubt."""
-        if held in (own, ""):
-            return True
-        if len(held) > LONGEST + 2 * len(own):
-            return False
-        self._left -= len(held)
-        if plainly(held) == plainly(own) or self._left < 0:
-            return True
-        made_on = RULES_SHEET if self._rules is not None and sheet == self._rules.name else sheet
-        now = polish(held, self._meaning(sheet, is_held=True))
-        return now is not None and now == polish(own, self._meaning(made_on, is_held=False))
-
-    def _meaning(self, here: str, is_held: bool) -> Meaning:
-        name_of_rules = self._rules.name if is_held and self._rules else RULES_SHEET
-
-        def corner(sheet: str, row: int, column: int) -> Hashable:
-            indicator = self._indicators.get((sheet, row, column))
-            if indicator is not None:
-                return indicator
-            if sheet.casefold() != name_of_rules.casefold():
-                return (sheet.casefold(), row, column)
-            key = 1 if column <= _LAST_OF_INDICATORS else 7
-            line = self._rules.text(row, key) if is_held and self._rules else self._lines.get((row, key))
-            return (RULES_SHEET, line if line in self._line_names else row, column)
-
-        def meaning(area: Area) -> Hashable:
-            sheet = here if area.sheet is None else area.sheet
-            first = corner(sheet, area.top, area.left)
-            return first if area.size == 1 else (first, corner(sheet, area.bottom, area.right))
-
-        return meaning
+            at = (sheet.name, self._spellings.line_now(line, column), column)
+            now = self._formula(at)
+            if now is None or not self._spellings.same(now, formula, sheet.name):
+                changed[at] = now
+        foreign = _in_another_spelling(changed.values(), len(own))
+        return tuple(at for at, now in changed.items() if not foreign or _is_certain(now))

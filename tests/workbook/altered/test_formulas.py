@@ -194,6 +194,18 @@ def test_a_removed_hidden_sheet_is_one_finding(tmp_path):
     assert "«DoiChieu»" in finding.message
 
 
+def test_formulas_that_a_program_rewrote_beyond_recognition_are_no_alarm(tmp_path):
+    """Most of them differ: that is no person's work. What lost its formula is told all the same."""
+
+    def rewritten(xml: str) -> str:
+        return re.sub(r"<f>(.*?)</f>", r"<f>IFERROR(\1,NA())</f>", xml)
+
+    data = on_every_sheet(filled(), rewritten)
+    assert altered(data, tmp_path) == []
+    typed = changed(data, (part_of(FORM), put("D9", "<v>65</v>")))
+    assert told(altered(typed, tmp_path)) == [("bm1/2/formula-replaced", "warning", FORM, "D9")]
+
+
 # not compared
 
 
