@@ -31,6 +31,10 @@ JOBS = {
         [(*UNLOCKED, None, None)],
     ),
     "a row of the hidden sheet": (QT, {"insert": ((RULES, 20),)}, [(*UNLOCKED, RULES, None)]),
+    "a low row of the hidden sheet": (QT, {"insert": ((RULES, 115),)}, [(*UNLOCKED, RULES, None)]),
+    "a low row of the renamed hidden sheet": (
+        QT, {"insert": ((RULES, 115),), "rename": ((RULES, "An di"),)}, [(*UNLOCKED, "An di", None)],
+    ),
     "typed over": (
         QT, {"insert": ((FORM, 9),), "type": ((FORM, 10, 4, 67.57), (FORM, 15, 4, "…"), (RULES, 7, 5, 0.0))},
         [

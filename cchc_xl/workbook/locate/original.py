@@ -89,7 +89,7 @@ class Comparison:
         self._rules = rules_sheet(grid)
         self._own = own_formulas(edition, tuple(places.items()))
         self._lines = line_names(edition)
-        self._spellings = Spellings(self._rules, self._lines, places)
+        self._spellings = Spellings(self._rules, self._lines)
 
     def result(self) -> Compared:
         """All of it."""

@@ -11,7 +11,6 @@ from ..formula import Area
 from ..grid import Grid, Sheet
 from ..same_formula import Meaning, plainly, polish
 from ..template.marks import RULES_SHEET
-from .template import Place
 
 _HEADINGS = {1: "Mục", 7: "Quy tắc"}
 """Row 2 of the sheet of rules: the columns that name the indicator and the rule of a line."""
@@ -35,12 +34,11 @@ def _is_of_rules(sheet: Sheet) -> bool:
 
 class Spellings:
     """Formulas of one workbook. ``rules``: its hidden sheet. ``lines``: row and column of a template's hidden sheet
-    -> what the line is of. ``places``: indicator -> value cell."""
+    -> what the line is of."""
 
-    def __init__(self, rules: Sheet | None, lines: Mapping[tuple[int, int], str], places: Mapping[str, Place]) -> None:
+    def __init__(self, rules: Sheet | None, lines: Mapping[tuple[int, int], str]) -> None:
         self._rules, self._lines = rules, lines
         self._names = frozenset(lines.values())
-        self._indicators = {place: name for name, place in places.items()}
         self._left = MOST_CHARACTERS
 
     def line_now(self, line: int, column: int) -> int:
@@ -57,7 +55,8 @@ class Spellings:
         return {(column, cell.text): row for (row, column), cell in cells.items() if column in _HEADINGS}
 
     def same(self, held: str, own: str, sheet: str) -> bool:
-        """``sheet``: on which the held one stands. What cannot be told ("") is given the benefit of the doubt."""
+        """``own``: as the template would be made with its value cells where they are now. ``sheet``: on which the
+        held one stands. What cannot be told ("") is given the benefit of the doubt."""
         if held in (own, ""):
             return True
         if len(held) > LONGEST + 2 * len(own):
@@ -73,9 +72,6 @@ class Spellings:
         name_of_rules = self._rules.name if is_held and self._rules else RULES_SHEET
 
         def corner(sheet: str, row: int, column: int) -> Hashable:
-            indicator = self._indicators.get((sheet, row, column))
-            if indicator is not None:
-                return indicator
             if sheet.casefold() != name_of_rules.casefold():
                 return (sheet.casefold(), row, column)
             key = 1 if column <= _LAST_OF_INDICATORS else 7

@@ -52,13 +52,15 @@ def test_cells_pasted_over_are_one_notice_for_their_form(tmp_path):
     assert "Paste Special > Validation" in found[0].message
 
 
-def test_one_validation_over_many_cells_counts_for_each(tmp_path):
+def test_one_validation_over_many_cells_counts_for_each_and_no_further(tmp_path):
     def joined(xml: str) -> str:
         kept = re.sub(r"<dataValidation .*</dataValidation>", "", xml)
-        area = '<dataValidation type="whole" sqref="D8 D10:D13 D15:$D$25"><formula1>0</formula1></dataValidation>'
+        area = '<dataValidation type="whole" sqref="D8 D10:D13 D15:$D$20"><formula1>0</formula1></dataValidation>'
         return kept.replace("</dataValidations>", f"{area}</dataValidations>")
 
-    assert altered(changed(filled(), (part_of(FORM), joined)), tmp_path) == []
+    (finding,) = altered(changed(filled(), (part_of(FORM), joined)), tmp_path)
+    assert told([finding]) == [("bm1/validation-lost", "notice", FORM, "D21")]
+    assert finding.message.startswith("Ô D21:D25 không còn")
 
 
 def test_validations_that_excel_keeps_in_the_extension_list_count(tmp_path):
