@@ -39,7 +39,7 @@ WORDS: dict[str, str] = {
     "formula-replaced:all-derived": "cả {count} ô tự tính của mẫu không còn công thức. {renew}",
     "formula-replaced:checks": "cột «Kiểm tra» ({cells}) không còn công thức của mẫu nên không tự báo điểm chưa khớp. {renew}",
     "formula-replaced:all-checks": "cột «Kiểm tra» của các biểu không còn công thức nên mẫu không tự báo điểm chưa khớp. {renew}",
-    "formula-replaced:rules": "{count} công thức của trang tính ẩn «{sheet}» ({cells}) khác với mẫu nên ô tự tính và cột «Kiểm tra» dễ sai. {renew}",
+    "formula-replaced:rules": "{count} công thức của trang tính ẩn ({cells}) khác với mẫu nên ô tự tính và cột «Kiểm tra» dễ sai. {renew}",
     "formula-replaced:no-rules": "trang tính ẩn «{sheet}» của mẫu không còn nên ô tự tính và cột «Kiểm tra» không hoạt động. {renew}",
     "formula-replaced:whole": "tệp lập từ mẫu nhưng không còn {what} (thường do lưu bằng phần mềm khác hoặc dán thành giá trị). {renew}",
     "validation-lost": "ô {cells} không còn kiểm tra khi nhập (thường do dán đè). {validate}",

@@ -18,7 +18,7 @@ from tests.office.office import Job, recalculated
 from tests.workbook.altered.templates import EDITIONS, QN, QT, altered, filled, told
 
 FORM, RULES, TABLE = "Biểu mẫu 1", "DoiChieu", "Phụ lục"
-UNLOCKED = ("protection-lost", "notice")
+UNLOCKED = ("protection-lost", "notice", None, None)
 """Rows and columns are inserted here without protection, which stays off."""
 
 JOBS = {
@@ -28,18 +28,18 @@ JOBS = {
     "renamed, one table": (QN, {"rename": ((TABLE, "Số 'liệu' mới"),)}, []),
     "rows and columns": (
         QT, {"insert": ((FORM, 10), (FORM, 3)), "columns": ((FORM, 5), ("Biểu mẫu 2", 1))},
-        [(*UNLOCKED, None, None)],
+        [UNLOCKED],
     ),
-    "a row of the hidden sheet": (QT, {"insert": ((RULES, 20),)}, [(*UNLOCKED, RULES, None)]),
-    "a low row of the hidden sheet": (QT, {"insert": ((RULES, 115),)}, [(*UNLOCKED, RULES, None)]),
+    "a row of the hidden sheet": (QT, {"insert": ((RULES, 20),)}, [UNLOCKED]),
+    "a low row of the hidden sheet": (QT, {"insert": ((RULES, 115),)}, [UNLOCKED]),
     "a low row of the renamed hidden sheet": (
-        QT, {"insert": ((RULES, 115),), "rename": ((RULES, "An di"),)}, [(*UNLOCKED, "An di", None)],
+        QT, {"insert": ((RULES, 115),), "rename": ((RULES, "An di"),)}, [UNLOCKED],
     ),
     "typed over": (
         QT, {"insert": ((FORM, 9),), "type": ((FORM, 10, 4, 67.57), (FORM, 15, 4, "…"), (RULES, 7, 5, 0.0))},
         [
             ("formula-replaced", "warning", RULES, "E7"), ("bm1/2/formula-replaced", "warning", FORM, "D10"),
-            ("bm1/3.3/formula-replaced", "warning", FORM, "D15"), (*UNLOCKED, FORM, None),
+            ("bm1/3.3/formula-replaced", "warning", FORM, "D15"), UNLOCKED,
         ],
     ),
 }  # fmt: skip

@@ -53,8 +53,7 @@ def template_remarks(grid: Grid, edition: Edition, places: Mapping[str, Place]) 
     if VALIDATIONS not in lost or len(lost) == 1:
         yield from _validation_remarks(guards, VALIDATIONS in lost)
     if guards.open and (PROTECTION not in lost or len(lost) == 1):
-        only = guards.open[0] if len(guards.open) == 1 else None
-        yield Remark("protection-lost", only, words={"sheets": ", ".join(f"«{name}»" for name in guards.open)})
+        yield Remark("protection-lost", words={"sheets": ", ".join(f"«{name}»" for name in guards.open)})
 
 
 def _lost_as_a_whole(grid: Grid, edition: Edition, compared: Compared | None, guards: _Guards) -> list[str]:
@@ -84,7 +83,7 @@ def _formula_remarks(edition: Edition, compared: Compared) -> Iterator[Remark]:
         yield Remark("formula-replaced", words={"sheet": compared.rules_sheet}, variant="no-rules")
     elif compared.rules:
         sheet, *first = compared.rules[0]
-        words = {"sheet": sheet, "count": str(len(compared.rules)), "cells": _in_words(compared.rules)}
+        words = {"count": str(len(compared.rules)), "cells": _in_words(compared.rules)}
         yield Remark("formula-replaced", sheet, address(*first), words=words, variant="rules")
     if compared.is_typed_over:
         yield Remark("formula-replaced", words={"count": str(compared.derived)}, variant="all-derived")

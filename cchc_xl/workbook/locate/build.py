@@ -13,7 +13,6 @@ from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .remarks import all_remarks, altered_remarks
-from .spots import value_cell
 from .tables import find_tables
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 
@@ -36,21 +35,22 @@ def build_report(
     index = fitting(edition, tables) if edition else recognise(tables, edition_ids(), open_edition, edition_of(grid))
     matches = match_lines(index, tables, named_rows(grid, index.edition))
     values = {name: match for name, match in matches.found.items() if not match.row.is_heading}
-    recomputed = recompute(grid, map(_place, values.values())) if compute else {}
+    places = {name: _place(match) for name, match in values.items()}
+    recomputed = recompute(grid, places.values()) if compute else {}
     typed_as_text = is_template(grid)
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
     level = level or filled.level or DEFAULT_LEVEL
     titles = tuple(text for table in tables for text in table.above)
-    remarks = all_remarks(grid, index.edition, matches, entries, level)
+    remarks = all_remarks(grid, index.edition, matches, entries, places, level)
     if compute:
-        remarks += altered_remarks(grid, index.edition, {name: _place(match) for name, match in values.items()})
+        remarks += altered_remarks(grid, index.edition, places)
     sender = filled.agency or agency(titles)
     return Report(path, sha256, index.edition, level, entries, remarks, sender, filled.period)
 
 
 def _place(match: Match) -> Place:
-    return (match.table.sheet.name, *value_cell(match.table, match.line))
+    return (match.table.sheet.name, match.line.row, match.table.columns.value)
 
 
 def _entry(match: Match, date1904: bool, recomputed: Mapping[Place, Cell], typed_as_text: bool) -> Entry:

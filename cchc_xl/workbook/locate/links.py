@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from ...ids import split_id
 from ...report import Entry, Remark
+from ..external import links_of, names_with_links
 from ..grid import Grid, address, parse_address
 from .spots import cells_in_words
 
 
 def link_remarks(grid: Grid, entries: Mapping[str, Entry]) -> Iterator[Remark]:
-    """One remark for each form whose value cells look at other files; else one where the workbook has links."""
+    """One remark for each form whose value cells look at other files; one of the workbook where none does."""
     cells = _cells(grid, entries)
     for (form, sheet), found in cells.items():
         yield _cells_remark(grid, form, sheet, found)
-    if grid.external_links and not cells:
+    if not cells:
         files = _files(grid, set(range(1, len(grid.external_links) + 1)))
         yield Remark("external-link", words={"files": files}, variant="files" if files else "")
 
@@ -25,15 +26,9 @@ Found = dict[tuple[int, int], set[int]]
 
 
 def _cells(grid: Grid, entries: Mapping[str, Entry]) -> dict[tuple[int, str], Found]:
-    formulas = {name: entry for name, entry in entries.items() if entry.formula}
-    names = any("[" in target for target in grid.names.values())
-    if not names and not any("[" in (entry.formula or "") for entry in formulas.values()):
-        return {}
-    from ..external import links_of, names_with_links  # few workbooks have any
-
     linked = names_with_links(grid.names)
     found: dict[tuple[int, str], Found] = {}
-    for name, entry in formulas.items():
+    for name, entry in entries.items():
         numbers, at = links_of(entry.formula or "", linked), parse_address(entry.cell)
         if numbers and at:
             found.setdefault((split_id(name)[0], entry.sheet), {})[at] = numbers
@@ -41,7 +36,6 @@ def _cells(grid: Grid, entries: Mapping[str, Entry]) -> dict[tuple[int, str], Fo
 
 
 def _cells_remark(grid: Grid, form: int, sheet: str, found: Found) -> Remark:
-
     files = _files(grid, set().union(*found.values()))
     words = {"cells": cells_in_words(found), "files": files or "chưa rõ tên"}
     return Remark("external-link", sheet, address(*min(found)), form, words=words, variant="cells")

@@ -128,7 +128,8 @@ class Comparison:
         return found, checked
 
     def _formula(self, at: Place) -> str | None:
-        cell = cell_at(self._grid, at)
+        sheet = self._sheets.get(at[0])
+        cell = sheet.cells.get(at[1:]) if sheet else None
         return cell.formula if cell else None
 
     def _beside(self, place: Place) -> dict[Place, str]:

@@ -7,27 +7,28 @@ from collections.abc import Iterator, Mapping
 from ...edition import Edition
 from ...report import Entry, Remark
 from ..grid import Grid, address
-from .hidden import hidden_remarks
-from .links import link_remarks
 from .match import Match, Matches
-from .spots import value_cell
 from .tables import Line, Table
 from .template import Place, definition_of, edition_of, is_template
 from .words import plain
 
+Places = Mapping[str, Place]
+"""Indicator -> its value cell, of those that were found."""
+
 
 def all_remarks(
-    grid: Grid, edition: Edition, matches: Matches, entries: Mapping[str, Entry], level: str
+    grid: Grid, edition: Edition, matches: Matches, entries: Mapping[str, Entry], places: Places, level: str
 ) -> tuple[Remark, ...]:
     """All of it but what was altered in one of our templates. ``entries``: the indicators that were found."""
     return (
         *_workbook_remarks(grid, entries), *_definition_remarks(grid, edition),
-        *_structure_remarks(edition, matches, level),
+        *_structure_remarks(edition, matches, level), *_hidden_remarks(grid, matches, places, level),
+        *_stray_remarks(matches),
     )  # fmt: skip
 
 
-def altered_remarks(grid: Grid, edition: Edition, places: Mapping[str, Place]) -> tuple[Remark, ...]:
-    """What was altered in a template, against the template as it was made. ``places``: indicator -> value cell."""
+def altered_remarks(grid: Grid, edition: Edition, places: Places) -> tuple[Remark, ...]:
+    """What was altered in a template, against the template as it was made."""
     if not is_template(grid):
         return ()
     from .altered import template_remarks  # compares formulas, which only templates have a say on
@@ -38,7 +39,17 @@ def altered_remarks(grid: Grid, edition: Edition, places: Mapping[str, Place]) -
 def _workbook_remarks(grid: Grid, entries: Mapping[str, Entry]) -> Iterator[Remark]:
     if grid.has_macros:
         yield Remark("macros")
-    yield from link_remarks(grid, entries)
+    if grid.external_links:
+        from .links import link_remarks  # few workbooks have any
+
+        yield from link_remarks(grid, entries)
+
+
+def _hidden_remarks(grid: Grid, matches: Matches, places: Places, level: str) -> Iterator[Remark]:
+    if any(sheet.hidden_rows or sheet.hidden_columns or sheet.state != "visible" for sheet in grid.sheets):
+        from .hidden import hidden_remarks  # a plain workbook need not load it
+
+        yield from hidden_remarks(matches, places, level)
 
 
 def _definition_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
@@ -56,7 +67,7 @@ def _definition_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
 
 
 def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterator[Remark]:
-    """Missing forms and rows in printed order, then what stands where no row of the edition is."""
+    """Missing forms and rows, and altered ones, in printed order."""
     for form in edition.forms:
         if form.indicators and not any(row.id in matches.found for row in form.indicators):
             yield Remark("sheet-missing", form=form.number)
@@ -68,7 +79,10 @@ def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterat
                     yield Remark("row-missing", form=row.form, code=row.code)
             else:
                 yield from _row_remarks(match)
-    yield from hidden_remarks(matches, level)
+
+
+def _stray_remarks(matches: Matches) -> Iterator[Remark]:
+    """What stands where no row of the edition is."""
     for double in matches.doubled:
         yield _double_remark(matches.found[double.row.id], double)
     for table, line in matches.unknown:
@@ -88,9 +102,13 @@ def _row_remarks(match: Match) -> Iterator[Remark]:
         yield Remark("unit-changed", sheet.name, cell, row.form, row.code, words)
 
 
+def _value_cell(table: Table, line: Line) -> tuple[int, int]:
+    return line.row, table.columns.value
+
+
 def _double_remark(first: Match, second: Match) -> Remark:
-    where = address(*value_cell(first.table, first.line))
-    cell = address(*value_cell(second.table, second.line))
+    where = address(*_value_cell(first.table, first.line))
+    cell = address(*_value_cell(second.table, second.line))
     sheet = second.table.sheet.name
     apart = sheet != first.table.sheet.name
     words = {
@@ -102,8 +120,8 @@ def _double_remark(first: Match, second: Match) -> Remark:
 
 def _unknown_remark(table: Table, line: Line) -> Remark:
     words = {"stt": line.stt, "label": line.label}
-    return Remark("row-unknown", table.sheet.name, address(*value_cell(table, line)), words=words)
+    return Remark("row-unknown", table.sheet.name, address(*_value_cell(table, line)), words=words)
 
 
 def _holds_a_value(table: Table, line: Line) -> bool:
-    return bool(table.sheet.text(*value_cell(table, line)).strip())
+    return bool(table.sheet.text(*_value_cell(table, line)).strip())

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..grid import address
-from .tables import Line, Table
 
 MOST = 6
 """Runs that a sentence names; the others are counted."""
 
 Run = tuple[int, int]
-
-
-def value_cell(table: Table, line: Line) -> tuple[int, int]:
-    """Row and column of the figure of a line."""
-    return line.row, table.columns.value
 
 
 def runs(numbers: Iterable[int], touch: Callable[[int, int], bool] = lambda one, other: other == one + 1) -> list[Run]:

@@ -8,24 +8,31 @@ template of another definition or format is not compared.
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
+from cchc_xl.render.json import render_json
 from cchc_xl.workbook.locate.build import build_report
 from cchc_xl.workbook.read import read_grid
+from tests.render.contract import violations
 from tests.workbook.altered.templates import (
+    ALTERATIONS,
     EDITIONS,
     QN,
     altered,
     as_values,
     changed,
+    checked,
     filled,
     layout,
     on_every_sheet,
     part_of,
     put,
     told,
+    without_protection,
+    without_validations,
 )
 from tests.workbook.parts import unzipped, zipped
 
@@ -89,6 +96,21 @@ def test_the_hidden_sheet_is_one_finding_that_names_its_first_cell(tmp_path):
     (finding,) = altered(changed(filled(), (part_of(RULES), change)), tmp_path)
     assert told([finding]) == [("formula-replaced", "warning", RULES, "E4")]
     assert "3 công thức" in finding.message and "E4:E5, I9" in finding.message
+
+
+def test_findings_about_alterations_keep_the_contract(tmp_path):
+    def change(xml: str) -> str:
+        return without_validations(
+            without_protection(put("D14", "")(put("D9", "<v>65</v>")(put("G10", "<v>0</v>")(xml))))
+        )
+
+    data = changed(filled(), (part_of(FORM), change), (part_of(RULES), put("E4", "<v>0</v>")))
+    result = checked(data, tmp_path)
+    document = json.loads(render_json([result]))
+    assert violations(document) == []
+    said = [finding["rule"] for finding in document["reports"][0]["findings"] if finding["rule"] in ALTERATIONS]
+    assert sorted(said) == [*["formula-replaced"] * 4, "protection-lost", "validation-lost"]
+    assert all("Đề nghị" in finding.message and "{" not in finding.message for finding in altered(data, tmp_path))
 
 
 def test_all_checks_pasted_over_are_one_finding(tmp_path):

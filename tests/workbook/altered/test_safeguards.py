@@ -99,7 +99,7 @@ def test_a_protection_switched_off_is_none(tmp_path):
         filled(QN),
         (part_of("Phụ lục", QN), lambda xml: xml.replace('<sheetProtection sheet="1"', '<sheetProtection sheet="0"')),
     )
-    assert told(altered(data, tmp_path)) == [("protection-lost", "notice", "Phụ lục", None)]
+    assert told(altered(data, tmp_path)) == [("protection-lost", "notice", None, None)]
 
 
 def test_all_sheets_without_protection_are_one_notice(tmp_path):
