@@ -64,7 +64,9 @@ def _lost_as_a_whole(grid: Grid, edition: Edition, compared: Compared | None, gu
         lost.append(VALIDATIONS)
     if len(guards.open) == guards.sheets:
         lost.append(PROTECTION)
-    if lost and not any(place_of(grid, defined_name(name)) for name in edition.indicators):
+    if (FORMULAS in lost or len(lost) > 1) and not any(
+        place_of(grid, defined_name(name)) for name in edition.indicators
+    ):
         lost.append(NAMES)
     return lost
 

@@ -102,8 +102,13 @@ def test_a_protection_switched_off_is_none(tmp_path):
     assert told(altered(data, tmp_path)) == [("protection-lost", "notice", None, None)]
 
 
-def test_all_sheets_without_protection_are_one_notice(tmp_path):
-    (finding,) = altered(on_every_sheet(filled(), without_protection), tmp_path)
+def without_names(xml: str) -> str:
+    return re.sub(r"<definedNames>.*</definedNames>", "", xml)
+
+
+@pytest.mark.parametrize("lost", [(), (("xl/workbook.xml", without_names),)], ids=["names kept", "names lost"])
+def test_all_sheets_without_protection_are_one_notice(lost, tmp_path):
+    (finding,) = altered(changed(on_every_sheet(filled(), without_protection), *lost), tmp_path)
     assert told([finding]) == [("protection-lost", "notice", None, None)]
 
 
@@ -117,7 +122,7 @@ def test_what_one_saving_lost_is_one_finding(tmp_path):
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_everything_lost_is_one_finding(edition, tmp_path):
     bare = on_every_sheet(filled(edition), lambda xml: as_values(without_protection(without_validations(xml))))
-    data = changed(bare, ("xl/workbook.xml", lambda xml: re.sub(r"<definedNames>.*</definedNames>", "", xml)))
+    data = changed(bare, ("xl/workbook.xml", without_names))
     (finding,) = altered(data, tmp_path)
     assert told([finding]) == [("formula-replaced", "warning", None, None)]
     assert "công thức, kiểm tra khi nhập, khóa trang tính và tên ô" in finding.message
