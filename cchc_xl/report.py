@@ -39,7 +39,8 @@ class Entry(NamedTuple):
 class Remark(NamedTuple):
     """Something about the workbook's structure that is not a number: a missing row, a changed label.
 
-    ``rule``: name of the finding it becomes. ``words``: what its message needs, by name.
+    ``rule``: name of the finding it becomes. ``words``: what its message needs, by name. ``variant``: which of the
+    messages of that finding, "" where there is one.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class Remark(NamedTuple):
     form: int | None = None
     code: str | None = None
     words: Mapping[str, str] = {}
+    variant: str = ""
 
 
 class Report(NamedTuple):

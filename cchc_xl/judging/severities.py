@@ -11,8 +11,9 @@ SEVERITY: dict[str, Severity] = {
     "number-as-text": "notice",
     # structure
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",
-    "external-link": "warning", "macros": "warning",
-    "definition-outdated": "notice", "hidden": "notice", "label-changed": "notice", "unit-changed": "notice",
+    "formula-replaced": "warning", "external-link": "warning", "macros": "warning",
+    "validation-lost": "notice", "protection-lost": "notice",
+    "definition-outdated": "notice", "hidden": "notice", "old-font": "notice", "label-changed": "notice", "unit-changed": "notice",
 }  # fmt: skip
 
 NAMES: dict[Severity, str] = {"error": "Chưa khớp", "warning": "Cần xem lại", "notice": "Lưu ý"}

@@ -50,7 +50,8 @@ class Sheet(NamedTuple):
     """One worksheet. ``cells``: (row, column), 1-based -> Cell. ``state``: visible, hidden, veryHidden.
     ``blanks``: number formats of cells that hold nothing; ``outline``: where cells lie; both only where the
     workbook was read to be written into, the outline also only where every cell stands there once.
-    ``filled``: ranges that array formulas and data tables fill.
+    ``filled``: ranges that array formulas and data tables fill. ``validated``: ranges with data validation.
+    ``is_protected``: whether the sheet is protected.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Sheet(NamedTuple):
     blanks: Mapping[tuple[int, int], str] = {}
     outline: Outline | None = None
     filled: tuple[Merge, ...] = ()
+    validated: tuple[Merge, ...] = ()
+    is_protected: bool = False
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a text cell; numbers as stored."""
@@ -70,8 +73,9 @@ class Sheet(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A workbook, read once. ``names``: defined names -> what they refer to. ``properties``: its custom
-    document properties. ``local_names``: (sheet, name) that the sheet defines for itself, as Excel makes it do
+    """A workbook, read once. ``names``: defined names -> what they refer to. ``external_links``: the names of the
+    other files it takes figures from, those that formulas call ``[1]``, ``[2]``, ...; "" where a name is not told.
+    ``properties``: its custom document properties. ``local_names``: (sheet, name) that the sheet defines for itself, as Excel makes it do
     in the copy of a sheet whose cells have names; there it means something else than in ``names``."""
 
     sheets: tuple[Sheet, ...]

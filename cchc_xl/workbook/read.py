@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import limits
 from .errors import UnreadableError, damaged, too_large
 from .grid import Grid, Sheet
-from .package import Package
+from .package import Package, Relations
 from .properties import custom_properties
 from .read_sheet import read_sheet
 from .styles import read_formats
@@ -34,9 +34,16 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
             continue  # chart sheets and dialogs hold no figures
         sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget, for_writing))
         budget -= len(sheets[-1].cells)
-    links = tuple(target for kind, target in relations.values() if kind == "externalLink")
+    has_links = any(kind == "externalLink" for kind, _ in relations.values())
+    links = _external_files(package, book, relations) if has_links else ()
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
     return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package), local_names)
+
+
+def _external_files(package: Package, book: str, relations: Relations) -> tuple[str, ...]:
+    from .external import external_files  # few workbooks have any
+
+    return external_files(package, book, relations)
 
 
 def main_part(package: Package) -> str:

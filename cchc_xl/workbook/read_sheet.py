@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import limits
 from .errors import too_large
 from .grid import Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
+from .safeguards import Safeguards
 from .xml import parse_tags, unescaped, whole
 
 if TYPE_CHECKING:
@@ -57,16 +58,19 @@ class _SheetReader:
         self._formula: list[str] | None = None
         self._sink: list[str] | None = None
         self._phonetic = 0
+        self.safeguards = Safeguards()
 
     def read(self, data: bytes) -> None:
         """Take in one part."""
         starts = {
             "c": self._open_cell, "v": self._open_value, "t": self._open_value, "f": self._open_formula,
             "rPh": self._open_phonetic, "row": self._open_row, "mergeCell": self._open_merge, "col": self._open_column,
+            "sheetProtection": self.safeguards.open_protection, "dataValidation": self.safeguards.open_validation,
+            "sqref": self._open_ranges,
         }  # fmt: skip
         ends = {
             "c": self._close_cell, "v": self._close_text, "t": self._close_text, "f": self._close_text,
-            "rPh": self._close_phonetic,
+            "rPh": self._close_phonetic, "dataValidation": self.safeguards.close_validation, "sqref": self._close_text,
         }  # fmt: skip
         self._data = data
         parse_tags(data, starts, ends, self._text, self._watch)
@@ -130,6 +134,10 @@ class _SheetReader:
 
     def _close_phonetic(self) -> None:
         self._phonetic -= self._at is not None
+
+    def _open_ranges(self, _attributes: dict[str, str]) -> None:
+        if self._at is None:
+            self._sink = self.safeguards.open_ranges()
 
     def _text(self, data: str) -> None:
         if self._sink is not None:
@@ -203,4 +211,5 @@ def read_sheet(
     reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
     merges = tuple(reader.merges)
-    return Sheet(name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled())
+    kept = tuple(reader.safeguards.validated), reader.safeguards.is_protected
+    return Sheet(name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled(), *kept)

@@ -19,12 +19,15 @@ MISSING = "LibreOffice with its Python module uno is not installed (Debian: libr
 
 
 class Job(NamedTuple):
-    """A workbook, and what a person does to it: rows inserted, then cells typed, then saved (or not)."""
+    """A workbook, and what a person does to it: rows and columns inserted, then sheets renamed, then cells typed, then
+    saved (or not)."""
 
     path: Path
     insert: tuple[tuple[str, int], ...] = ()
     type: tuple[tuple[str, int, int, float | str], ...] = ()
     save: Path | None = None
+    columns: tuple[tuple[str, int], ...] = ()
+    rename: tuple[tuple[str, str], ...] = ()
 
 
 Formulas = dict[tuple[str, int, int], float | str]
@@ -67,4 +70,5 @@ def recalculated(jobs: Iterable[Job], profile: Path) -> Iterator[Formulas]:
 
 
 def _as_data(job: Job) -> dict[str, Any]:
-    return {"path": str(job.path), "insert": job.insert, "type": job.type, "save": job.save and str(job.save)}
+    words = {"insert": job.insert, "columns": job.columns, "rename": job.rename, "type": job.type}
+    return {"path": str(job.path), **words, "save": job.save and str(job.save)}

@@ -4,8 +4,9 @@ Runs in a Python that has LibreOffice's ``uno`` module, not in the project's own
 
     python3 recalculate.py PROFILE-FOLDER < jobs > results
 
-A job is a line of JSON: ``{"path": ..., "insert": [[sheet, row], ...], "type": [[sheet, row, column, content], ...],
-"save": path or null}``; rows are inserted first, then cells are typed as a person types them, then everything is
+A job is a line of JSON: ``{"path": ..., "insert": [[sheet, row], ...], "columns": [[sheet, column], ...],
+"rename": [[sheet, name], ...], "type": [[sheet, row, column, content], ...], "save": path or null}``; rows and columns
+are inserted first, then sheets are renamed, then cells are typed as a person types them, then everything is
 recalculated. A result is a line ``{"path": ..., "sheets": {sheet: [[row, column, value, formula], ...]}}``; value is
 a number or a text, and only cells with a formula are listed.
 """
@@ -80,6 +81,12 @@ def do(desktop, job):
         sheet = document.Sheets.getByName(name)
         sheet.unprotect("")
         sheet.Rows.insertByIndex(row - 1, 1)
+    for name, column in job.get("columns", ()):
+        sheet = document.Sheets.getByName(name)
+        sheet.unprotect("")
+        sheet.Columns.insertByIndex(column - 1, 1)
+    for name, new in job.get("rename", ()):
+        document.Sheets.getByName(name).setName(new)
     for sheet, row, column, content in job.get("type", ()):
         cell = document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1)
         if isinstance(content, str):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
-from ...report import Entry, Remark, Report
-from ..grid import Cell, Grid, address, column_letters
+from ...report import Entry, Report
+from ..grid import Cell, Grid, address
 from .identity import agency
-from .match import Match, Matches, match_lines
+from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
-from .tables import Line, Table, map_of
-from .template import Filled, Place, definition_of, edition_of, first_sheet, is_machinery, is_template, named_rows
-from .words import key
+from .remarks import Seen, all_remarks, altered_remarks
+from .tables import map_of
+from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 
 DEFAULT_LEVEL = "so"
 
@@ -25,7 +25,8 @@ def build_report(
     """Find every indicator of the edition in the workbook.
 
     ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
-    of a template; a Sở where that says nothing. ``compute``: whether formulas in value cells are computed anew.
+    of a template; a Sở where that says nothing. ``compute``: whether formulas in value cells are computed anew,
+    and those of a template compared with what it was made with.
 
     Raises:
         UnreadableError: ``edition-unknown``.
@@ -35,16 +36,15 @@ def build_report(
     index, tables = located.rows, located.tables
     matches = match_lines(index, tables, named_rows(grid, index.edition))
     values = {name: match for name, match in matches.found.items() if not match.row.is_heading}
-    recomputed = recompute(grid, map(_place, values.values())) if compute else {}
+    places = {name: _place(match) for name, match in values.items()}
+    recomputed = recompute(grid, places.values()) if compute else {}
     typed_as_text = is_template(grid)
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
     level = level or filled.level or DEFAULT_LEVEL
     titles = tuple(text for table in tables for text in table.above)
-    remarks = (
-        *_workbook_remarks(grid), *_template_remarks(grid, index.edition),
-        *_structure_remarks(index.edition, matches, level),
-    )  # fmt: skip
+    seen = Seen(grid, maps, located, matches, places)
+    remarks = all_remarks(seen, entries, level) + (altered_remarks(seen) if compute else ())
     sender = filled.agency or agency(titles)
     return Report(path, sha256, index.edition, level, entries, remarks, sender, filled.period)
 
@@ -82,99 +82,3 @@ def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:
     if cell.kind == "boolean":
         return read_boolean(cell.text, row.measure)
     return read_text(cell.text, row.measure)
-
-
-def _workbook_remarks(grid: Grid) -> Iterator[Remark]:
-    if grid.has_macros:
-        yield Remark("macros")
-    if grid.external_links:
-        yield Remark("external-link")
-
-
-def _template_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
-    """A template of another edition than the one it is judged by, or of another state of it."""
-    if not is_template(grid):
-        return
-    from ..template.definition import definition_hash
-
-    told = edition_of(grid)
-    if told != edition.id:
-        yield Remark("definition-outdated", words={"told": told or "(không ghi)", "used": edition.name})
-    elif definition_of(grid) != definition_hash(edition):
-        yield Remark("definition-outdated", words={"used": edition.name})
-
-
-def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterator[Remark]:
-    """Missing forms and rows in printed order, then what stands where no row of the edition is."""
-    for form in edition.forms:
-        if form.indicators and not any(row.id in matches.found for row in form.indicators):
-            yield Remark("sheet-missing", form=form.number)
-            continue
-        for row in form.indicators:
-            match = matches.found.get(row.id)
-            if match is None:
-                if row.expected_of(level):
-                    yield Remark("row-missing", form=row.form, code=row.code)
-            else:
-                yield from _row_remarks(match)
-    yield from _hidden_places(matches)
-    for double in matches.doubled:
-        yield _double_remark(matches.found[double.row.id], double)
-    for table, line in matches.unknown:
-        if _holds_a_value(table, line):
-            yield _unknown_remark(table, line)
-
-
-def _row_remarks(match: Match) -> Iterator[Remark]:
-    sheet, row, line = match.table.sheet, match.row, match.line
-    columns = match.table.columns
-    if not match.exact:
-        yield Remark(
-            "label-changed", sheet.name, address(line.row, columns.label), row.form, row.code, {"found": line.label}
-        )
-    if columns.unit and key(line.unit) != key(row.unit):
-        yield Remark(
-            "unit-changed",
-            sheet.name,
-            address(line.row, columns.unit),
-            row.form,
-            row.code,
-            {"found": line.unit or "(trống)"},
-        )
-    if line.row in sheet.hidden_rows:
-        yield Remark("hidden", sheet.name, address(*line.value), row.form, row.code, {"what": f"dòng {line.row}"})
-
-
-def _hidden_places(matches: Matches) -> Iterator[Remark]:
-    """A hidden sheet or value column, said once for the form that stands there."""
-    said: set[tuple[str, str, int]] = set()
-    for match in matches.found.values():
-        sheet, column = match.table.sheet, match.table.columns.value
-        hidden = sheet.state != "visible"
-        what = "trang tính" if hidden else f"cột {column_letters(column)}" if column in sheet.hidden_columns else ""
-        key = (sheet.name, what, match.row.form)
-        if what and key not in said:
-            said.add(key)
-            words = {"what": f"{what} «{sheet.name}»" if hidden else f"{what} của trang tính «{sheet.name}»"}
-            yield Remark("hidden", sheet.name, None, match.row.form, words=words)
-
-
-def _double_remark(first: Match, second: Match) -> Remark:
-    where = address(*first.line.value)
-    cell = address(*second.line.value)
-    sheet = second.table.sheet.name
-    apart = sheet != first.table.sheet.name
-    words = {
-        "first": f"{where}, trang tính «{first.table.sheet.name}»" if apart else where,
-        "second": f"{cell}, trang tính «{sheet}»" if apart else cell,
-    }
-    return Remark("row-duplicate", sheet, cell, second.row.form, second.row.code, words)
-
-
-def _unknown_remark(table: Table, line: Line) -> Remark:
-    words = {"stt": line.stt, "label": line.label}
-    return Remark("row-unknown", table.sheet.name, address(*line.value), words=words)
-
-
-def _holds_a_value(table: Table, line: Line) -> bool:
-    return bool(table.sheet.text(*line.value).strip())

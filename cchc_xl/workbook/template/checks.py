@@ -15,8 +15,8 @@ from .marks import RULES_SHEET
 from .messages import Message
 from .sides import NUMBER, STATE, cells
 
-STATUS = "I"
-"""Column of statuses on the sheet of rules."""
+ID, STATUS = "G", "I"
+"""Columns on the sheet of rules: the name of a rule, and its status."""
 
 ERROR_MARK, WARNING_MARK = 2, 1
 """What the hidden column beside a table says of a value cell."""

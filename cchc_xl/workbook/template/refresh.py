@@ -7,7 +7,6 @@ the very definition at hand are known in this way; others are computed by the en
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from ...edition import Edition
 from ...rules.base import rule_id
@@ -18,9 +17,10 @@ from .definition import definition_hash
 from .info_sheet import COUNTED, form_words
 from .layout import Layout
 from .marks import DEFINITION, INFO_SHEET, RULES_SHEET, TEMPLATE, VERSION
-from .rules_sheet import ID, side_values
-from .sides import LEVEL, cells, side_formulas
-from .titles import NOTHING, Info, Text
+from .original import beside, column_number, own_formulas
+from .rules_sheet import side_values
+from .sides import LEVEL
+from .titles import Info, Text
 from .values import Values
 
 Place = tuple[str, int, int]
@@ -38,34 +38,8 @@ def is_current(grid: Grid, edition: Edition, places: Mapping[str, Place]) -> boo
     hidden = next((sheet for sheet in grid.sheets if sheet.name == RULES_SHEET), None)
     if hidden is None:
         return False
-    expected = _own_formulas(edition, tuple(places.items()))[RULES_SHEET]
+    expected = own_formulas(edition, tuple(places.items()))[RULES_SHEET]
     return all(_stands(hidden, place, formula) for place, formula in expected.items())
-
-
-@lru_cache(maxsize=8)
-def _own_formulas(edition: Edition, places: tuple[tuple[str, Place], ...]) -> dict[str, dict[tuple[int, int], str]]:
-    """By sheet, the formulas of a template whose value cells lie there: the hidden sheet, marks, checks, derived cells."""
-    layout = Layout(edition, dict(places))
-    hidden = {parse_address(LEVEL) or (1, 2): titles.level(NOTHING).formula}
-    found: dict[str, dict[tuple[int, int], str]] = {RULES_SHEET: hidden}
-    for name, line in layout.lines.items():
-        for column, formula in side_formulas(layout, edition.indicators[name]).items():
-            hidden[line, _number(column)] = formula
-    for rule, line in layout.rule_lines.items():
-        hidden[line, _number(checks.STATUS)] = rule.status(cells(layout))
-    rules, to_mark, to_check = checks.involving(layout), *_beside(layout)
-    for name, (sheet, row, at) in places:
-        indicator, here = edition.indicators[name], found.setdefault(sheet, {})
-        here[row, at + to_mark] = checks.mark_formula(layout, indicator, rules[name])
-        here[row, at + to_check] = checks.check_formula(layout, indicator)
-        if indicator.derivation:
-            here[row, at] = indicator.derivation.value_formula(cells(layout, checks.SHEET))
-    return found
-
-
-def _beside(layout: Layout) -> tuple[int, int]:
-    """How far right of a value cell its mark and its check lie."""
-    return layout.columns.mark - layout.columns.value, layout.columns.check - layout.columns.value
 
 
 def _stands(sheet: Sheet, place: tuple[int, int], formula: str | None) -> bool:
@@ -95,7 +69,7 @@ def results(
     found |= _forms(layout, places, values)
     found |= _derived(layout, places, values)
     found |= _lines(grid, edition, info, fresh)
-    own = _own_formulas(edition, tuple(places.items()))
+    own = own_formulas(edition, tuple(places.items()))
     return {at: content for at, content in found.items() if _is_own(sheets, at, own)}
 
 
@@ -112,14 +86,10 @@ def _rules(sheet: Sheet, layout: Layout, values: Values, info: Info) -> Iterator
     for name, line in layout.lines.items():
         if sheet.text(line, 1) == name:
             for column, content in side_values(values.line(name)).items():
-                yield (sheet.name, line, _number(column)), content
+                yield (sheet.name, line, column_number(column)), content
     for rule, line in layout.rule_lines.items():
-        if sheet.text(line, _number(ID)) == rule_id(rule):
-            yield (sheet.name, line, _number(checks.STATUS)), Content("number", str(values.statuses[rule]))
-
-
-def _number(column: str) -> int:
-    return ord(column) - 64
+        if sheet.text(line, column_number(checks.ID)) == rule_id(rule):
+            yield (sheet.name, line, column_number(checks.STATUS)), Content("number", str(values.statuses[rule]))
 
 
 def _open_counts(sheet: Sheet, edition: Edition, values: Values) -> Iterator[tuple[At, Content]]:
@@ -141,7 +111,7 @@ def _open_counts(sheet: Sheet, edition: Edition, values: Values) -> Iterator[tup
 def _forms(layout: Layout, places: Places, values: Values) -> Iterator[tuple[At, Content]]:
     """Mark and check beside each value cell."""
     rules = checks.involving(layout)
-    to_mark, to_check = _beside(layout)
+    to_mark, to_check = beside(layout)
     for name, (sheet, row, column) in places.items():
         indicator = layout.edition.indicators[name]
         yield (sheet, row, column + to_mark), Content("number", str(values.mark(indicator, rules[name])))

@@ -9,7 +9,7 @@ from ...rules.base import Rule, rule_id
 from ...rules.excel import MISSING, UNDECIDED
 from ..write.model import Content
 from . import titles
-from .checks import STATUS
+from .checks import ID, STATUS
 from .layout import Layout
 from .marks import RULES_SHEET
 from .sides import FIGURE, LEVEL, NUMBER, STATE, TEXT, cells, side_formulas
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-ID, FORM = "G", "H"
+FORM = "H"
 
 
 def write_rules_sheet(book: Workbook, layout: Layout) -> None:
