@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
 from ...report import Entry, Remark, Report
-from ..grid import Cell, Grid, address, column_letters
-from .identity import agency
+from ..grid import Cell, Grid, Sheet, address, column_letters
+from .identity import sender
 from .match import Match, Matches, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
@@ -17,6 +17,8 @@ from .template import Filled, Place, definition_of, edition_of, first_sheet, is_
 from .words import plain
 
 DEFAULT_LEVEL = "so"
+TITLE_ROWS, TITLE_COLUMNS = 30, 20
+"""How much of a sheet without a table is read as titles."""
 
 
 def build_report(
@@ -38,14 +40,35 @@ def build_report(
     typed_as_text = is_template(grid)
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
-    level = level or filled.level or DEFAULT_LEVEL
-    titles = tuple(text for table in tables for text in table.above)
+    titles = sender(_titles(grid, tables))
+    level = level or filled.level or titles.level or DEFAULT_LEVEL
     remarks = (
         *_workbook_remarks(grid), *_template_remarks(grid, index.edition),
         *_structure_remarks(index.edition, matches, level),
     )  # fmt: skip
-    sender = filled.agency or agency(titles)
-    return Report(path, sha256, index.edition, level, entries, remarks, sender, filled.period)
+    return Report(
+        path, sha256, index.edition, level, entries, remarks, filled.agency or titles.agency,
+        filled.period or titles.period, filled.number or titles.number, filled.date or titles.date,
+    )  # fmt: skip
+
+
+def _titles(grid: Grid, tables: list[Table]) -> Iterator[str]:
+    """Sheet by sheet the texts above its tables, or those that it begins with, as a cover sheet does."""
+    above: dict[str, list[str]] = {}
+    for table in tables:
+        above.setdefault(table.sheet.name, []).extend(table.above)
+    for sheet in grid.sheets:
+        if sheet.name in above:
+            yield from above[sheet.name]
+        elif not is_machinery(grid, sheet):
+            yield from _first_texts(sheet)
+
+
+def _first_texts(sheet: Sheet) -> Iterator[str]:
+    for place in sorted(place for place in sheet.cells if place[0] <= TITLE_ROWS and place[1] <= TITLE_COLUMNS):
+        cell = sheet.cells[place]
+        if cell.kind == "text" and cell.text.strip():
+            yield cell.text
 
 
 def _place(match: Match) -> Place:
