@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...report import Period
-from .offices import OFFICE, folded, is_body, is_split_body, level_of_name, name_of
+from .offices import folded, is_body, is_split_body, level_of_name, name_of
 from .old_fonts import decoded, encoding_of
 from .periods import iso_date, period_of
 
@@ -37,33 +37,46 @@ class _Line(NamedTuple):
     rows: tuple[str, ...]
 
 
-# Titles of other documents, and who receives the report.
-_NOT_OURS = re.compile(
-    r"\W{0,3}(?:can cu|thuc hien (?:cong van|quyet dinh|ke hoach|thong tu|chi thi)|theo |kinh gui|noi nhan)"
+_NOT_OURS = (
+    "can cu", "thuc hien cong van", "thuc hien quyet dinh", "thuc hien ke hoach", "thuc hien thong tu",
+    "thuc hien chi thi", "theo ", "kinh gui", "noi nhan", "cong h", "doc lap",
+)  # fmt: skip
+"""How titles begin that speak of other papers, of who receives the report, or for the nation."""
+_OTHER_PAPER = (
+    "cong van", "quyet dinh", "thong tu", "huong dan", "yeu cau", "chi dao", "chi thi", "de nghi", "thong bao",
+)  # fmt: skip
+_ABOUT = ("bao cao", "thong ke", "ket qua", "cong tac", "bieu mau", "so lieu")
+_AFTER_HEAD = (
+    "phu luc",
+    "bao cao",
+    "thong ke",
+    "bieu",
+    "so:",
+    "so ",
+    "ket qua",
+    "nam ",
+    "quy ",
+    "ky ",
+    "cong tac",
+    "tong hop",
+    "bang",
 )
-_OTHER_PAPER = re.compile(r"\b(?:cong van|quyet dinh|thong tu|huong dan|yeu cau|chi dao|chi thi|de nghi|thong bao)\b")
-_REPORT = re.compile(r"\bbao cao\b")
-_ATTACHED = re.compile(r"\bbao cao so\b")
-_FROM = re.compile(rf"(?:^|\W)cua (?={OFFICE})")
-_ABOUT = re.compile(r"\b(?:bao cao|thong ke|ket qua|cong tac|bieu mau|so lieu)\b")
-_SAYS = re.compile(
-    r"\W{0,3}(?:ten )?(?:co quan|don vi)(?:, don vi)?(?: bao cao| gui bao cao| lap bieu| thuc hien)? ?: ?"
-)
-_MOTTO = re.compile(r"\W{0,3}(?:cong h|doc lap)")
-_ALONE = re.compile(r"\W{0,3}(?:phu luc|bao cao|thong ke|bieu|so\b|ket qua|nam\b|quy\b|ky\b|cong tac|tong hop|bang|\()")
-_CONTINUED = re.compile(r"(?:va|tinh|huyen|thi xa|thanh pho|xa|phuong|-) ")
-_NUMBER = re.compile(
-    r"\bso ?:? ?(?P<figure>\d{1,5}[a-z]?)? ?/ ?(?:\d{4} ?/ ?)?(?P<code>bc ?[-–] ?[a-z][a-z0-9&.\-]{1,30})"
-)
-_BARE_NUMBER = re.compile(r"\bbao cao so ?:? ?(\d{1,5})(?! ?[\d/.])")
+_CONTINUED = ("va ", "tinh ", "huyen ", "thi xa ", "thanh pho ", "xa ", "phuong ", "- ")
+_ATTACHED, _OF = "bao cao so", "cua "
+_MARKS = ' (-–*•+"“'
+
+# Patterns are texts, compiled when a title first asks for them: most workbooks never ask for most of them.
+_SAYS = r"\W{0,3}(?:ten )?(?:co quan|don vi)(?:, don vi)?(?: bao cao| gui bao cao| lap bieu| thuc hien)? ?: ?"
+_NUMBER = r"\bso ?:? ?(?P<figure>\d{1,5}[a-z]?)? ?/ ?(?:\d{4} ?/ ?)?(?P<code>bc ?[-–] ?[a-z][a-z0-9&.\-]{1,30})"
+_BARE_NUMBER = r"\bbao cao so ?:? ?(\d{1,5})(?! ?[\d/.])"
 _DAY = r"ngay ?(\d{1,2}) ?(?:/|-|\.|thang) ?(\d{1,2}) ?(?:/|-|\.|nam) ?(\d{4})(?!\d)"
-_DATED_REPORT = re.compile(rf"\bbao cao so.{{0,60}}?{_DAY}")
-_PLACE_AND_DAY = re.compile(rf"(?:^|[^,;:()]{{2,60}}, ?){_DAY}\W*$")
+_DATED_REPORT = rf"\bbao cao so.{{0,60}}?{_DAY}"
+_PLACE_AND_DAY = rf"(?:^|, ?){_DAY}\W*$"
 
 
 def sender(titles: Iterable[str]) -> Sender:
     """Who sent the workbook whose title lines these are, in the order in which they are read."""
-    lines = [line for line in _lines(titles) if not _NOT_OURS.match(line.plain)]
+    lines = [line for line in _lines(titles) if not line.plain.lstrip(_MARKS).startswith(_NOT_OURS)]
     number, code = _number(lines)
     names = _names(lines, code)
     levels = {level_of_name(name) for name in names} - {None}
@@ -107,28 +120,32 @@ def _comparable(name: str) -> str:
 
 def _attached(line: _Line) -> str | None:
     """``(Kèm theo Báo cáo số ... của Sở ...)``"""
-    found = _ATTACHED.search(line.plain)
-    return _after_of(line, found.start()) if found else None
+    place = line.plain.find(_ATTACHED)
+    return _after_of(line, place) if place >= 0 else None
 
 
 def _said(line: _Line) -> str | None:
     """``Đơn vị báo cáo: Sở ...``"""
-    found = _SAYS.match(line.plain)
+    found = re.match(_SAYS, line.plain) if ":" in line.plain else None
     return name_of(line.text[found.end() :]) if found else None
 
 
 def _titled(line: _Line) -> str | None:
     """``THỐNG KÊ SỐ LIỆU ... CỦA SỞ ...``, unless the line is about another paper of that office."""
-    if _ATTACHED.search(line.plain) or not (_ABOUT.search(line.plain) or line.plain.startswith("cua ")):
+    if _ATTACHED in line.plain or not (line.plain.startswith(_OF) or any(word in line.plain for word in _ABOUT)):
         return None
     return _after_of(line, 0)
 
 
 def _after_of(line: _Line, start: int) -> str | None:
-    found = _FROM.search(line.plain, start)
-    if found is None or _OTHER_PAPER.search(line.plain, start, found.start()):
-        return None
-    return name_of(line.text[found.end() :])
+    """The first office behind ``của``; none where another paper is named before it."""
+    place = line.plain.find(_OF, start)
+    while place >= 0:
+        name = name_of(line.text[place + len(_OF) :]) if not line.plain[:place][-1:].isalnum() else None
+        if name is not None:
+            return None if any(word in line.plain[start:place] for word in _OTHER_PAPER) else name
+        place = line.plain.find(_OF, place + 1)
+    return None
 
 
 def _letterhead(lines: Sequence[_Line]) -> str | None:
@@ -136,22 +153,26 @@ def _letterhead(lines: Sequence[_Line]) -> str | None:
 
     A UBND only where no other name and no dots stand below it: its office may be one that is not known by name.
     """
-    rows = [row for line in lines[:HEAD_LINES] for row in _joined(line.rows) if not _MOTTO.match(folded(row))]
+    rows = [row for line in lines[:HEAD_LINES] for row in _joined(line.rows)]
     office = None
     for row in rows:
         name = name_of(row) if row == row.upper() else None
         if name is not None and name == row.strip(" -–\t"):
             office = name
-        elif office is not None:
-            return office if not is_body(office) or _ALONE.match(folded(row)) else None
+        elif office is not None and not folded(row).startswith(_NOT_OURS):
+            return office if not is_body(office) or _is_title(row) else None
     return office
+
+
+def _is_title(row: str) -> bool:
+    return row.startswith("(") or folded(row).startswith(_AFTER_HEAD)
 
 
 def _joined(rows: Sequence[str]) -> list[str]:
     """Lines of one cell, those put together that go on with a name: SỞ KHOA HỌC / VÀ CÔNG NGHỆ."""
     joined: list[str] = []
     for row in rows:
-        if joined and (name_of(joined[-1]) or is_split_body(joined[-1])) and _CONTINUED.match(folded(row)):
+        if joined and (name_of(joined[-1]) or is_split_body(joined[-1])) and folded(row).startswith(_CONTINUED):
             joined[-1] += f" {row}"
         else:
             joined.append(row)
@@ -160,7 +181,7 @@ def _joined(rows: Sequence[str]) -> list[str]:
 
 def _number(lines: Sequence[_Line]) -> tuple[str | None, str]:
     """The number of the report where the titles give one, and the folded code behind it, such as ``bc-skhcn``."""
-    found = [(match, line) for line in lines for match in _NUMBER.finditer(line.plain)]
+    found = [(match, line) for line in lines if "/" in line.plain for match in re.finditer(_NUMBER, line.plain)]
     codes = [match["code"].replace(" ", "") for match, _ in found]
     numbers = {
         "".join(line.text[match.start("figure") : match.end()].split()).rstrip(".-")
@@ -168,14 +189,17 @@ def _number(lines: Sequence[_Line]) -> tuple[str | None, str]:
         if match["figure"]
     }
     if not found:
-        numbers = {match[1] for line in lines for match in _BARE_NUMBER.finditer(line.plain)}
+        numbers = {
+            match[1] for line in lines if _ATTACHED in line.plain for match in re.finditer(_BARE_NUMBER, line.plain)
+        }
     return (numbers.pop() if len(numbers) == 1 else None), (codes[0].rstrip(".-") if codes else "")
 
 
 def _date(lines: Sequence[_Line]) -> str | None:
     """The day of the report: beside its number, else behind the place; of two different ones none."""
+    dated = [line.plain for line in lines if "ngay" in line.plain]
     for pattern in (_DATED_REPORT, _PLACE_AND_DAY):
-        days = {iso_date(*match.groups()) for line in lines if (match := pattern.search(line.plain))}
+        days = {iso_date(*match.groups()) for line in dated if (match := re.search(pattern, line))}
         if days:
             return days.pop() if len(days) == 1 else None
     return None

@@ -9,77 +9,72 @@ Only a clear name has a level, since a level decides which rows are expected:
 
 from __future__ import annotations
 
-import re
-
 from .spelling import unaccented
 
-MAX_NAME = 120
+MAX_NAME = 160
 
-_BODY = r"(?:ubnd|uy ban nhan dan)"
-_HEADS = (
-    (r"so", "so"),
-    (r"thanh tra (?:tinh|thanh pho)", "so"),
-    (rf"van phong (?:{_BODY}|hdnd|hoi dong nhan dan|doan dai bieu|doan dbqh)", "so"),
-    (r"ban (?:dan toc|ton giao)", "so"),
-    (r"ban quan ly", "ban"),
-    (rf"{_BODY} (?:huyen|quan|thi xa|tx\.?|thanh pho|tp\.?)", "huyen"),
-    (rf"{_BODY} (?:xa|phuong|thi tran|tt\.?|dac khu)", "xa"),
-    (rf"{_BODY} tinh", "tinh"),
-)
-_ANY_HEAD = "|".join(head for head, _ in _HEADS)
-OFFICE = rf"(?:{_ANY_HEAD}|thanh tra|van phong|ban|chi cuc|cuc|trung tam|phong|vien)(?![^\W\d])(?: [^\n();:.,\d]{{2,{MAX_NAME}}})?"
-"""Pattern of an office's name in folded text."""
+_CITY, _COMMUNE = ("thanh pho", "tp", "huyen", "quan", "thi xa", "tx"), ("xa", "phuong", "thi tran", "tt", "dac khu")
+_LEVELS: dict[str, str | None] = {
+    "so": "so", "thanh tra tinh": "so", "thanh tra thanh pho": "so", "ban dan toc": "so", "ban ton giao": "so",
+    **dict.fromkeys([f"van phong {body}" for body in ("ubnd", "hdnd", "hoi dong nhan dan", "doan dai bieu", "doan dbqh")], "so"),
+    "ban quan ly": "ban",
+    **{f"ubnd {city} {name}": "tinh" for city in ("thanh pho", "tp") for name in ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho")},
+    "ubnd thanh pho hue": None, "ubnd tp hue": None,
+    **{f"ubnd {place}": "huyen" for place in _CITY}, **{f"ubnd {place}": "xa" for place in _COMMUNE}, "ubnd tinh": "tinh",
+}  # fmt: skip
+"""Beginning of a name -> level; the first that fits counts."""
 
-_LEVELS = tuple((re.compile(rf"{head}(?!\w)"), level) for head, level in _HEADS)
-_CENTRAL = re.compile(rf"{_BODY} (?:thanh pho|tp\.?) ?(?:ha noi|ho chi minh|hai phong|da nang|can tho)\b")
-_HUE = re.compile(rf"{_BODY} (?:thanh pho|tp\.?) ?hue\b")
-_BODY_ALONE = re.compile(_BODY)
-_SUPERIOR = re.compile(rf"(?:{_BODY}|bo|chinh phu)\b")
-_END = re.compile(r" (?:ve|gui|trinh|bao cao|nam|quy|ky|\(|thang|theo|va nhiem vu)(?= |$)")
-_ACCENTED = {"so": ("sở",), "ban": ("ban",), "bo": ("bộ",), "cuc": ("cục",), "phong": ("phòng",), "vien": ("viện",)}
+_HEADS = (*_LEVELS, "thanh tra", "van phong", "ban", "chi cuc", "cuc", "trung tam", "phong", "vien")
+_GOES_ON = (" ve ", " gui ", " trinh ", " bao cao ", " nam ", " quy ", " ky ", " thang ", " theo ", " va nhiem vu ")
+"""What a name ends before."""
+_ACCENTED = {"so": "sở", "ban": "ban", "cuc": "cục", "phong": "phòng", "vien": "viện"}
 
 
 def folded(text: str) -> str:
     """Text without marks in lower case, character for character, so that places in it are those of ``text``."""
-    plain = "".join(unaccented(char) if len(unaccented(char)) == 1 else char for char in text)
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
+    plain = unaccented(text).lower()
+    if len(plain) == len(text):
+        return plain
+    return "".join(bare if len(bare := unaccented(char).lower()) == 1 else char for char in text)
 
 
 def name_of(text: str) -> str | None:
     """The office whose name begins ``text``, cut where the sentence goes on; None where none does."""
-    found = _OFFICE.match(folded(text[: 2 * MAX_NAME]))
-    if found is None or not _is_meant(text, found[0]):
+    plain = folded(text[:MAX_NAME])
+    if not _begins(_short(plain), _HEADS) or not _is_meant(text, plain):
         return None
-    end = _END.search(found[0])
-    name = text[: end.start() if end else found.end()].strip(" -–\t")
+    end = next((place for place, char in enumerate(plain) if char in '\n();:,"' or char.isdigit()), len(plain))
+    end = min([end, *(place for words in _GOES_ON if (place := f"{plain} ".find(words)) > 0)])
+    name = text[:end].strip(" -–\t.")
     return name if " " in name else None  # «Sở» alone names none
 
 
 def level_of_name(name: str) -> str | None:
     """The level of an office; None where the name does not tell."""
-    plain = folded(name)
-    if _CENTRAL.match(plain):
-        return "tinh"
-    if _HUE.match(plain):
-        return None
-    return next((level for head, level in _LEVELS if head.match(plain)), None)
+    plain = _short(folded(name))
+    return next((level for head, level in _LEVELS.items() if _begins(plain, (head,))), None)
 
 
 def is_split_body(name: str) -> bool:
     """Whether it is ỦY BAN NHÂN DÂN without its place, which stands on the next line."""
-    return _BODY_ALONE.fullmatch(folded(name)) is not None
+    return _short(folded(name)) == "ubnd"
 
 
 def is_body(name: str) -> bool:
-    """Whether it is one that stands above others in a letterhead: a UBND, a ministry."""
-    return bool(_SUPERIOR.match(folded(name)))
+    """Whether it is one that stands above others in a letterhead."""
+    return _short(folded(name)).startswith("ubnd ")
+
+
+def _short(plain: str) -> str:
+    """UBND for its long name, TP and TX without their dot."""
+    return plain.replace("uy ban nhan dan", "ubnd").replace("tp.", "tp ").replace("tx.", "tx ").replace("  ", " ")
+
+
+def _begins(plain: str, heads: tuple[str, ...]) -> bool:
+    return any(plain.startswith(head) and not plain[len(head) : len(head) + 1].isalnum() for head in heads)
 
 
 def _is_meant(text: str, plain: str) -> bool:
     """``số`` and ``bản`` look like Sở and Ban without their marks; a text without any mark may mean either."""
     head = plain.partition(" ")[0]
-    typed = text[: len(head)].lower()
-    return head not in _ACCENTED or typed in _ACCENTED[head] or text.isascii()
-
-
-_OFFICE = re.compile(OFFICE)
+    return head not in _ACCENTED or text[: len(head)].lower() == _ACCENTED[head] or text.isascii()

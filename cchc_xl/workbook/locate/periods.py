@@ -10,27 +10,29 @@ from ...report import Period, PeriodKind
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
-_ABOUT = re.compile(r"\b(?:bao cao|thong ke|ket qua|cong tac|so lieu|cchc|cai cach hanh chinh|bieu mau)\b")
-_TOLD = re.compile(r"\bky (?:bao cao|thong ke|so lieu) ?:? ?(?!hang)")
-_EVERY = re.compile(r"\bhang (?:quy|nam|thang)\b|\bsu dung trong\b")
-_NO_PERIOD = re.compile(
+# Patterns are texts, compiled when a title first asks for them: most workbooks never do.
+_WORDS = ("nam", "quy", "thang")
+_ABOUT = r"\b(?:bao cao|thong ke|ket qua|cong tac|so lieu|cchc|cai cach hanh chinh|bieu mau)\b"
+_TOLD = r"\bky (?:bao cao|thong ke|so lieu) ?:? ?(?!hang)"
+_EVERY = r"\bhang (?:quy|nam|thang)\b|\bsu dung trong\b"
+_NO_PERIOD = (
     r"ngay [\d .…]{0,8}thang [\d .…]{0,8}nam ?\d{0,4}|\bthang ?\d{1,2} ?(?:nam|/) ?\d{4}|ngay ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
     r"|\b(?:giai doan|so voi)[^;()]{0,30}|\bke hoach[^;()]{0,60}?nam \d{4}|\bnam \d{4} ?[-–] ?\d{4}|so ?:? ?\d{1,5} ?/[\w/&-]{1,40}"
 )
 """Days, numbers of papers, plans and stretches of years, which are no reporting period."""
-_NEXT = re.compile(r"(?:\bva|,|;)? ?\b(?:phuong huong|nhiem vu|ke hoach|trong tam|giai phap|du kien)\b")
-_KINDS: tuple[tuple[re.Pattern[str], PeriodKind | None], ...] = (
-    (re.compile(r"\bquy ?(?:iii|3|ba)\b"), "quy-3"),
-    (re.compile(r"\bquy ?(?:i|1|mot)\b"), "quy-1"),
-    (re.compile(r"\bquy ?(?:ii|iv|2|4|hai|bon|tu)\b"), None),
-    (re.compile(r"\b(?:0?6|sau) thang(?! cuoi)"), "6-thang"),
-    (re.compile(r"\b(?:0?9|chin) thang(?! cuoi)"), "9-thang"),
-    (re.compile(r"\b(?:0?[1-578]|1[01]) thang\b"), None),
+_NEXT = r"(?:\bva|,|;)? ?\b(?:phuong huong|nhiem vu|ke hoach|trong tam|giai phap|du kien)\b"
+_KINDS: tuple[tuple[str, PeriodKind | None], ...] = (
+    (r"\bquy ?(?:iii|3|ba)\b", "quy-3"),
+    (r"\bquy ?(?:i|1|mot)\b", "quy-1"),
+    (r"\bquy ?(?:ii|iv|2|4|hai|bon|tu)\b", None),
+    (r"\b(?:0?6|sau) thang(?! cuoi)", "6-thang"),
+    (r"\b(?:0?9|chin) thang(?! cuoi)", "9-thang"),
+    (r"\b(?:0?[1-578]|1[01]) thang\b", None),
 )
 """Periods shorter than a year; None for those that have no form."""
-_YEAR = re.compile(r"(?:\bnam ?|/ ?|\b)(20\d{2})\b(?! ?[-–/] ?20)")
-_ANNUAL = re.compile(r"\b(?:nam ?(?:20\d{2})|(?:ca|12 thang) nam ?(?:20\d{2})?)\b")
-_BARE = re.compile(r"(?:\W|\b(?:quy|i{1,3}|iv|nam|thang|dau|ca|ky|sau|chin|\d{1,4})\b)+")
+_YEAR = r"(?:\bnam ?|/ ?|\b)(20\d{2})\b(?! ?[-–/] ?20)"
+_ANNUAL = r"\b(?:nam ?(?:20\d{2})|(?:ca|12 thang) nam ?(?:20\d{2})?)\b"
+_BARE = r"(?:\W|\b(?:quy|i{1,3}|iv|nam|thang|dau|ca|ky|sau|chin|\d{1,4})\b)+"
 
 
 def period_of(lines: Iterable[str]) -> Period | None:
@@ -42,30 +44,30 @@ def period_of(lines: Iterable[str]) -> Period | None:
     told: list[tuple[PeriodKind | None, int | None]] = []
     titled: list[tuple[PeriodKind | None, int | None]] = []
     for line in lines:
-        if _EVERY.search(line):
+        if not any(word in line for word in _WORDS) or re.search(_EVERY, line):
             continue
-        after = _TOLD.search(line)
+        after = re.search(_TOLD, line)
         if after:
             told.extend(_periods(line[after.end() :]))
-        elif _ABOUT.search(line) or _BARE.fullmatch(line):
+        elif re.search(_ABOUT, line) or re.fullmatch(_BARE, line):
             titled.extend(_periods(line))
     return _one(told) or (None if told else _one(titled))
 
 
 def _periods(line: str) -> Iterator[tuple[PeriodKind | None, int | None]]:
-    bare = _NO_PERIOD.sub(" ; ", line)
-    next_one = _NEXT.search(bare)
+    bare = re.sub(_NO_PERIOD, " ; ", line)
+    next_one = re.search(_NEXT, bare)
     head = bare[: next_one.start()] if next_one else bare
-    kinds = {kind for pattern, kind in _KINDS if pattern.search(head)}
+    kinds = {kind for pattern, kind in _KINDS if re.search(pattern, head)}
     if kinds:
         year = _year(head) or _year(bare)  # 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2023
         yield from ((kind, year) for kind in kinds)
-    elif _ANNUAL.search(head):
+    elif re.search(_ANNUAL, head):
         yield "nam", _year(head)
 
 
 def _year(text: str) -> int | None:
-    years = {int(found) for found in _YEAR.findall(text)}
+    years = {int(found) for found in re.findall(_YEAR, text)}
     return years.pop() if len(years) == 1 else None
 
 
