@@ -55,7 +55,8 @@ class Remark(NamedTuple):
 class Report(NamedTuple):
     """One workbook, read. ``entries``: indicator id -> Entry, only those that were found.
 
-    ``level``: so, ban, huyen, xa or tinh. ``agency``, ``period``: None where not known.
+    ``level``: so, ban, huyen, xa or tinh. ``number``: of the report, such as ``241/BC-SKHCN``; ``date``: its day,
+    ISO 8601. ``agency``, ``period``, ``number``, ``date``: None where not known.
     """
 
     path: str
@@ -66,6 +67,8 @@ class Report(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     agency: str | None = None
     period: Period | None = None
+    number: str | None = None
+    date: str | None = None
 
     def reading(self, indicator: str) -> Reading:
         """The reading of an indicator; blank where its row was not found."""

@@ -36,7 +36,7 @@ def summary(results: Iterable[Checked | Unreadable]) -> dict[str, int]:
 def _unreadable(result: Unreadable) -> dict[str, Any]:
     return {
         "path": result.path, "sha256": result.sha256, "edition": None, "agency": None, "level": None,
-        "period": None, "outcome": "unreadable", "findings": [], "undecided": [],
+        "period": None, "number": None, "date": None, "outcome": "unreadable", "findings": [], "undecided": [],
         "error": {"kind": result.kind, "message": result.message},
     }  # fmt: skip
 
@@ -46,7 +46,8 @@ def _report(result: Checked) -> dict[str, Any]:
     period = {"kind": report.period.kind, "year": report.period.year} if report.period else None
     return {
         "path": report.path, "sha256": report.sha256, "edition": report.edition.id, "agency": report.agency,
-        "level": report.level, "period": period, "outcome": result.outcome,
+        "level": report.level, "period": period, "number": report.number, "date": report.date,
+        "outcome": result.outcome,
         "findings": [finding_as_data(finding) for finding in result.findings],
         "undecided": [{"id": item.id, "because": list(item.because)} for item in result.undecided],
         "error": None,

@@ -10,7 +10,7 @@ from ..ids import split_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding, Unreadable
 from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
-from ..report import Period
+from ..report import Period, Report
 from ..rules.base import Severity
 
 CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
@@ -58,6 +58,7 @@ def _report(result: Checked, painter: _Painter) -> Iterator[str]:
     yield f"Bộ biểu mẫu: {report.edition.name}"
     agency = short(report.agency) if report.agency else "chưa rõ"
     yield f"Đơn vị: {agency} · Cấp: {LEVEL_NAMES[report.level]}{_period(report.period)}"  # type: ignore[index]
+    yield from _paper(report)
     groups = _shared_groups(result.findings)
     for form in [None, *[form.number for form in report.edition.forms]]:
         findings = [finding for finding in result.findings if finding.form == form]
@@ -75,6 +76,14 @@ def _period(period: Period | None) -> str:
     if period is None or period.kind is None:
         return ""
     return f" · Kỳ báo cáo: {REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
+
+
+def _paper(report: Report) -> Iterator[str]:
+    """``Báo cáo số 241/BC-SKHCN ngày 15/12/2023``, as far as it is known."""
+    number = f" số {short(report.number)}" if report.number else ""
+    day = f" ngày {'/'.join(reversed(report.date.split('-')))}" if report.date else ""
+    if number or day:
+        yield f"Báo cáo{number}{day}"
 
 
 def _form_title(result: Checked, form: int | None) -> str:

@@ -7,6 +7,7 @@ a word outside its vocabulary, or a report that contradicts itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 RELATIONS = {"ratio", "ratio-undefined", "total", "parts", "at-most", "cross-form", "required", "implausible"}
 CELLS = {
@@ -68,11 +69,15 @@ def digest(value: object) -> bool:
     return isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef")
 
 
+def day(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 10 and date.fromisoformat(value).year > 1999
+
+
 DOCUMENT = {"version": one_of(1), "reports": things, "summary": thing}
 SUMMARY = dict.fromkeys(["files", "unreadable", "errors", "warnings", "notices"], whole)
 REPORT = {
     "path": text, "sha256": maybe(digest), "edition": maybe(text), "agency": maybe(text),
-    "level": maybe(one_of("so", "ban", "huyen", "xa", "tinh")), "period": maybe(thing),
+    "level": maybe(one_of("so", "ban", "huyen", "xa", "tinh")), "period": maybe(thing), "number": maybe(text), "date": maybe(day),
     "outcome": one_of("clean", "findings", "unreadable"), "findings": things, "undecided": things, "error": maybe(thing),
 }  # fmt: skip
 PERIOD = {"kind": maybe(one_of(*PERIODS)), "year": maybe(whole)}

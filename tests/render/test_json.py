@@ -143,7 +143,7 @@ def test_an_unreadable_file_is_a_report_of_its_own(tmp_path, capsys):
     assert damaged["error"]["kind"] == "damaged"
     assert damaged["sha256"] == hashlib.sha256(b"PK\x03\x04").hexdigest()
     assert {key: value for key, value in missing.items() if key not in ("path", "error")} == {
-        "sha256": None, "edition": None, "agency": None, "level": None, "period": None, "outcome": "unreadable",
+        "sha256": None, "edition": None, "agency": None, "level": None, "period": None, "number": None, "date": None, "outcome": "unreadable",
         "findings": [], "undecided": [],
     }  # fmt: skip
     assert missing["error"]["kind"] == "not-found"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
 from ...report import Entry, Report
 from ..grid import Cell, Grid, address
-from .identity import agency
+from .identity import sender
 from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .remarks import Seen, all_remarks, altered_remarks
-from .tables import map_of
+from .tables import SheetMap, Table, map_of
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 
 DEFAULT_LEVEL = "so"
+TITLE_ROWS, TITLE_COLUMNS = 30, 20
+"""How much of a sheet without a table is read as titles."""
 
 
 def build_report(
@@ -41,12 +43,31 @@ def build_report(
     typed_as_text = is_template(grid)
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
-    level = level or filled.level or DEFAULT_LEVEL
-    titles = tuple(text for table in tables for text in table.above)
+    titles = sender(_titles(maps, located.tables))
+    level = level or filled.level or titles.level or DEFAULT_LEVEL
     seen = Seen(grid, maps, located, matches, places)
     remarks = all_remarks(seen, entries, level) + (altered_remarks(seen) if compute else ())
-    sender = filled.agency or agency(titles)
-    return Report(path, sha256, index.edition, level, entries, remarks, sender, filled.period)
+    return Report(
+        path, sha256, index.edition, level, entries, remarks, filled.agency or titles.agency,
+        filled.period or titles.period, filled.number or titles.number, filled.date or titles.date,
+    )  # fmt: skip
+
+
+def _titles(maps: list[SheetMap], tables: list[Table]) -> Iterator[str]:
+    """Sheet by sheet the texts above its tables, or those that it begins with, as a cover sheet does."""
+    above: dict[str, list[str]] = {}
+    for table in tables:
+        above.setdefault(table.sheet.name, []).extend(table.above)
+    for at in maps:
+        yield from above[at.sheet.name] if at.sheet.name in above else _first_texts(at)
+
+
+def _first_texts(at: SheetMap) -> Iterator[str]:
+    for row, columns in at.rows.items():
+        if row > TITLE_ROWS:
+            return
+        cells = (at.sheet.cells[row, column] for column in columns if column <= TITLE_COLUMNS)
+        yield from (cell.text for cell in cells if cell.kind == "text" and cell.text.strip())
 
 
 def _place(match: Match) -> Place:

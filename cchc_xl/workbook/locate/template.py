@@ -30,6 +30,7 @@ from ..template.marks import (
     is_word,
     level_of,
 )  # fmt: skip
+from .periods import iso_date
 
 Place = tuple[str, int, int]
 """Sheet, row, column."""
@@ -57,6 +58,16 @@ class Filled(NamedTuple):
         kind = next((kind for kind in get_args(PeriodKind) if is_word(typed, REPORTING_PERIODS[kind])), None)
         known = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
         return Period(kind, known) if kind else None
+
+    @property
+    def number(self) -> str | None:
+        """The number of the report."""
+        return self.texts.get(NUMBER, "").strip() or None
+
+    @property
+    def date(self) -> str | None:
+        """The day of the report, ISO 8601; None where it is no day."""
+        return iso_date(*(self.texts.get(name, "").strip() for name in (DAY, MONTH, REPORT_YEAR)))
 
 
 _ONE_CELL = re.compile(r"('(?:[^']|'')+'|[^\W\d][\w.]*)!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")

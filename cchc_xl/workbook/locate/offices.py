@@ -1,0 +1,80 @@
+"""Names of offices in title lines, and the level of an office by its name.
+
+Only a clear name has a level, since a level decides which rows are expected:
+
+- Sở, Thanh tra tỉnh, Văn phòng UBND or HĐND tỉnh, Ban Dân tộc: ``so``; Ban Quản lý ...: ``ban``;
+- UBND huyện, quận, thị xã, thành phố: ``huyen``; of a city under the central government: ``tinh``; Huế: not known;
+- UBND xã, phường, thị trấn, đặc khu: ``xa``; UBND tỉnh: ``tinh``.
+"""
+
+from __future__ import annotations
+
+from .spelling import unaccented
+
+MAX_NAME = 160
+
+_CITY, _COMMUNE = ("thanh pho", "tp", "huyen", "quan", "thi xa", "tx"), ("xa", "phuong", "thi tran", "tt", "dac khu")
+_LEVELS: dict[str, str | None] = {
+    "so": "so", "thanh tra tinh": "so", "thanh tra thanh pho": "so", "ban dan toc": "so", "ban ton giao": "so",
+    **dict.fromkeys([f"van phong {body}" for body in ("ubnd", "hdnd", "hoi dong nhan dan", "doan dai bieu", "doan dbqh")], "so"),
+    "ban quan ly": "ban",
+    **{f"ubnd {city} {name}": "tinh" for city in ("thanh pho", "tp") for name in ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho")},
+    "ubnd thanh pho hue": None, "ubnd tp hue": None,
+    **{f"ubnd {place}": "huyen" for place in _CITY}, **{f"ubnd {place}": "xa" for place in _COMMUNE}, "ubnd tinh": "tinh",
+}  # fmt: skip
+"""Beginning of a name -> level; the first that fits counts."""
+
+_HEADS = (*_LEVELS, "thanh tra", "van phong", "ban", "chi cuc", "cuc", "trung tam", "phong", "vien")
+_GOES_ON = (" ve ", " gui ", " trinh ", " bao cao ", " nam ", " quy ", " ky ", " thang ", " theo ", " va nhiem vu ")
+"""What a name ends before."""
+_ACCENTED = {"so": "sở", "ban": "ban", "cuc": "cục", "phong": "phòng", "vien": "viện"}
+
+
+def folded(text: str) -> str:
+    """Text without marks in lower case, character for character, so that places in it are those of ``text``."""
+    plain = unaccented(text).lower()
+    if len(plain) == len(text):
+        return plain
+    return "".join(bare if len(bare := unaccented(char).lower()) == 1 else char for char in text)
+
+
+def name_of(text: str) -> str | None:
+    """The office whose name begins ``text``, cut where the sentence goes on; None where none does."""
+    plain = folded(text[:MAX_NAME])
+    if not _begins(_short(plain), _HEADS) or not _is_meant(text, plain):
+        return None
+    end = next((place for place, char in enumerate(plain) if char in '\n();:,"' or char.isdigit()), len(plain))
+    end = min([end, *(place for words in _GOES_ON if (place := f"{plain} ".find(words)) > 0)])
+    name = text[:end].strip(" -–\t.")
+    return name if " " in name else None  # «Sở» alone names none
+
+
+def level_of_name(name: str) -> str | None:
+    """The level of an office; None where the name does not tell."""
+    plain = _short(folded(name))
+    return next((level for head, level in _LEVELS.items() if _begins(plain, (head,))), None)
+
+
+def is_split_body(name: str) -> bool:
+    """Whether it is ỦY BAN NHÂN DÂN without its place, which stands on the next line."""
+    return _short(folded(name)) == "ubnd"
+
+
+def is_body(name: str) -> bool:
+    """Whether it is one that stands above others in a letterhead."""
+    return _short(folded(name)).startswith("ubnd ")
+
+
+def _short(plain: str) -> str:
+    """UBND for its long name, TP and TX without their dot."""
+    return plain.replace("uy ban nhan dan", "ubnd").replace("tp.", "tp ").replace("tx.", "tx ").replace("  ", " ")
+
+
+def _begins(plain: str, heads: tuple[str, ...]) -> bool:
+    return any(plain.startswith(head) and not plain[len(head) : len(head) + 1].isalnum() for head in heads)
+
+
+def _is_meant(text: str, plain: str) -> bool:
+    """``số`` and ``bản`` look like Sở and Ban without their marks; a text without any mark may mean either."""
+    head = plain.partition(" ")[0]
+    return head not in _ACCENTED or text[: len(head)].lower() == _ACCENTED[head] or text.isascii()

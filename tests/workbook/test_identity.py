@@ -1,0 +1,221 @@
+"""Who sent it, for which period, under which number and day: from title lines as departments write them.
+
+Proves: one clear title is enough; two that disagree are none; the office in a letterhead is the lowest line; a level is
+taken only from a clear name; other papers, addressees and data windows are not taken for the report's own.
+"""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_xl.report import Period
+from cchc_xl.workbook.locate.identity import sender
+from cchc_xl.workbook.locate.spelling import unaccented
+
+from .book import TOP, Page, example, judge, write
+from .old_font_typist import as_tcvn3, as_vni
+
+LETTERHEAD = "UBND TỈNH QUẢNG TRỊ"
+KHCN = "Sở Khoa học và Công nghệ"
+
+# fmt: off
+AGENCIES = [
+    (["(Ban hành kèm theo Báo cáo số: 241/BC-SKHCN ngày 15/12/2023\ncủa Sở Khoa học và Công nghệ Quảng Trị)"], f"{KHCN} Quảng Trị", "so"),
+    (["(Kèm theo Báo cáo số 241/BC-SKHCN ngày 15/12/2023 của Sở Khoa học và Công nghệ)"], KHCN, "so"),
+    (["(Kèm theo Báo cáo số       /BC-SKHCN ngày    /6/ 2021 của Sở Khoa học\nvà Công nghệ tỉnh Quảng Ngãi)"], f"{KHCN} tỉnh Quảng Ngãi", "so"),
+    (["UBND TỈNH QUẢNG TRỊ\nSỞ KHOA HỌC VÀ CÔNG NGHỆ"], "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "so"),
+    (["UBND TỈNH QUẢNG TRỊ\nSỞ KHOA HỌC\nVÀ CÔNG NGHỆ"], "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "so"),
+    ([LETTERHEAD, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc"], "SỞ NỘI VỤ", "so"),
+    ([LETTERHEAD, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập", "THANH TRA TỈNH", "Số:     /BC-TTr"], "THANH TRA TỈNH", "so"),
+    ([LETTERHEAD, "VĂN PHÒNG"], "VĂN PHÒNG", None),
+    (["VĂN PHÒNG UBND TỈNH", "PHỤ LỤC"], "VĂN PHÒNG UBND TỈNH", "so"),
+    ([LETTERHEAD, "BAN QUẢN LÝ KHU KINH TẾ"], "BAN QUẢN LÝ KHU KINH TẾ", "ban"),
+    ([LETTERHEAD, "BAN DÂN TỘC"], "BAN DÂN TỘC", "so"),
+    (["UBND HUYỆN HẢI LĂNG", "PHỤ LỤC"], "UBND HUYỆN HẢI LĂNG", "huyen"),
+    (["ỦY BAN NHÂN DÂN\nTHỊ XÃ QUẢNG TRỊ"], "ỦY BAN NHÂN DÂN THỊ XÃ QUẢNG TRỊ", "huyen"),
+    (["UỶ BAN NHÂN DÂN HUYỆN HẢI LĂNG\nUBND XÃ HẢI SƠN"], "UBND XÃ HẢI SƠN", "xa"),
+    (["UBND HUYỆN HẢI LĂNG\nPHÒNG NỘI VỤ"], "PHÒNG NỘI VỤ", None),
+    (["UBND ĐẶC KHU CỒN CỎ"], "UBND ĐẶC KHU CỒN CỎ", "xa"),
+    (["UBND THÀNH PHỐ ĐÔNG HÀ"], "UBND THÀNH PHỐ ĐÔNG HÀ", "huyen"),
+    (["UBND TP. ĐÔNG HÀ"], "UBND TP. ĐÔNG HÀ", "huyen"),
+    (["UBND THÀNH PHỐ ĐÀ NẴNG"], "UBND THÀNH PHỐ ĐÀ NẴNG", "tinh"),
+    (["UBND THÀNH PHỐ HUẾ"], "UBND THÀNH PHỐ HUẾ", None),
+    ([LETTERHEAD], LETTERHEAD, "tinh"),
+    ([LETTERHEAD, "THỐNG KÊ SỐ LIỆU CẢI CÁCH HÀNH CHÍNH"], LETTERHEAD, "tinh"),
+    ([LETTERHEAD, "Số:    /BC-SKHCN"], None, None),
+    ([LETTERHEAD + "\n.............................."], None, None),
+    ([LETTERHEAD, ".............."], None, None),
+    ([LETTERHEAD + "\nĐƠN VỊ 001"], None, None),
+    ([LETTERHEAD, "ĐOÀN THANH NIÊN"], None, None),
+    (["(Kèm theo Báo cáo số 12/BC-UBND ngày 01/3/2023 của UBND tỉnh)"], "UBND tỉnh", "tinh"),
+    (["(Kèm theo Báo cáo số 12/BC-UBND ngày 01/3/2023 của UBND huyện Hải Lăng)"], "UBND huyện Hải Lăng", "huyen"),
+    (["(Kèm theo Báo cáo số 3/BC-UBND của Uỷ ban nhân dân phường Đông Lễ)"], "Uỷ ban nhân dân phường Đông Lễ", "xa"),
+    (["THỐNG KÊ SỐ LIỆU VỀ KẾT QUẢ THỰC HIỆN CÔNG TÁC CCHC\nCỦA SỞ TƯ PHÁP"], "SỞ TƯ PHÁP", "so"),
+    (["CỦA SỞ TƯ PHÁP"], "SỞ TƯ PHÁP", "so"),
+    (["CỦA .............................."], None, None),
+    (["Công tác cải cách hành chính 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2023 của Sở Khoa học và Công nghệ"], KHCN, "so"),
+    (["Đơn vị báo cáo: Sở Y tế"], "Sở Y tế", "so"),
+    (["Tên đơn vị: Ban Quản lý Khu kinh tế Dung Quất"], "Ban Quản lý Khu kinh tế Dung Quất", "ban"),
+    (["Kính gửi: Sở Nội vụ"], None, None),
+    (["Theo yêu cầu của Sở Nội vụ"], None, None),
+    (["Báo cáo theo hướng dẫn của Sở Nội vụ"], None, None),
+    (["(Ban hành kèm theo Công văn số 223/SNV-CCHC ngày 10/3/2022 của Sở Nội vụ về chế độ báo cáo)"], None, None),
+    (["KẾT QUẢ CẢI CÁCH HÀNH CHÍNH TẠI CÁC SỞ KHOA HỌC VÀ CÔNG NGHỆ"], None, None),
+    (["Báo cáo số liệu của bản đăng ký", "thống kê của số văn bản"], None, None),
+    (["(Kèm theo Báo cáo số 1/BC-SNV của Sở Nội vụ)", "(Kèm theo Báo cáo số 1/BC-SYT của Sở Y tế)"], None, None),
+    (["(Kèm theo Báo cáo số 1/BC-SNV của Sở Nội vụ)", "Đơn vị báo cáo: UBND huyện Hải Lăng"], "Sở Nội vụ", None),
+    ([LETTERHEAD + "\nSỞ NỘI VỤ", "(Kèm theo Báo cáo số 1/BC-SNV của Sở Nội vụ)"], "Sở Nội vụ", "so"),
+    (["Sở Nội vụ"], None, None),
+    ([], None, None),
+]
+
+PERIODS = [
+    (["(Kỳ báo cáo: 6 tháng đầu năm 2023)"], ("6-thang", 2023)),
+    (["Kỳ báo cáo: Năm 2023"], ("nam", 2023)),
+    (["Quý I năm 2024"], ("quy-1", 2024)),
+    (["BÁO CÁO QUÝ I/2024"], ("quy-1", 2024)),
+    (["Quý III/2023"], ("quy-3", 2023)),
+    (["Kết quả CCHC quý 3 năm 2023"], ("quy-3", 2023)),
+    (["9 tháng năm 2023"], ("9-thang", 2023)),
+    (["Báo cáo công tác CCHC 09 tháng đầu năm 2023"], ("9-thang", 2023)),
+    (["năm 2023"], ("nam", 2023)),
+    (["BÁO CÁO KẾT QUẢ CẢI CÁCH HÀNH CHÍNH NĂM 2023"], ("nam", 2023)),
+    (["Công tác cải cách hành chính 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2023"], ("6-thang", 2023)),
+    (["Báo cáo CCHC quý I và nhiệm vụ trọng tâm quý II năm 2024"], ("quy-1", 2024)),
+    (["Báo cáo CCHC năm 2023 và phương hướng, nhiệm vụ năm 2024"], ("nam", 2023)),
+    (["Báo cáo công tác CCHC 9 tháng, nhiệm vụ 3 tháng cuối năm 2023"], ("9-thang", 2023)),
+    (["6 THÁNG ĐẦU NĂM", "NĂM 2023"], ("6-thang", 2023)),
+    (["Báo cáo CCHC năm 2023", "Kỳ báo cáo: 6 tháng đầu năm 2023"], ("6-thang", 2023)),
+    (["Báo cáo CCHC 6 tháng đầu năm"], ("6-thang", None)),
+    (["(Kỳ báo cáo: quý II năm 2023)"], None),
+    (["Báo cáo CCHC quý I/2023", "Báo cáo CCHC quý III/2023"], None),
+    (["Quý I, quý III năm 2023"], None),
+    (["(Sử dụng trong kỳ báo cáo hàng quý, 6 tháng, năm)"], None),
+    (["(Kèm theo Báo cáo số 241/BC-SKHCN ngày 15/12/2023 của Sở Nội vụ)"], None),
+    (["Quảng Trị, ngày 15 tháng 12 năm 2023"], None),
+    (["Báo cáo ngày     tháng 12 năm 2023"], None),
+    (["Số liệu từ 15/12 năm trước đến 14/3; gửi Bộ Nội vụ chậm nhất ngày 20/3"], None),
+    (["Thống kê kết quả thực hiện kế hoạch CCHC năm 2023"], None),
+    (["Báo cáo CCHC giai đoạn 2021 - 2025"], None),
+    (["Báo cáo tháng 6 năm 2023"], None),
+    (["Căn cứ báo cáo năm 2022"], None),
+    (["Một năm nhiều việc"], None),
+    ([], None),
+]
+
+PAPERS = [
+    (["(Kèm theo Báo cáo số 241/BC-SKHCN ngày 15/12/2023 của Sở Nội vụ)"], "241/BC-SKHCN", "2023-12-15"),
+    (["(Ban hành kèm theo Báo cáo số: 09 /BC-SKH&CN ngày 5/6/2023)"], "09/BC-SKH&CN", "2023-06-05"),
+    (["(Kèm theo Báo cáo số 7 ngày 15 tháng 12 năm 2023 của Sở Nội vụ)"], "7", "2023-12-15"),
+    (["Số: 241/BC-SKHCN", "Quảng Trị, ngày 15 tháng 12 năm 2023"], "241/BC-SKHCN", "2023-12-15"),
+    (["Số:         /BC-SKHCN Quảng Ngãi, ngày 15 tháng 6 năm 2023"], None, "2023-06-15"),
+    (["Số:      /BC-SKHCN", "Quảng Trị, ngày     tháng 12 năm 2023"], None, None),
+    (["(Kèm theo Báo cáo số ......./BC-....... ngày ..... tháng ..... năm ........ của ..............)"], None, None),
+    (["(Kèm theo Báo cáo số       /BC-SKHCN ngày    /6/ 2021 của Sở Khoa học)"], None, None),
+    (["(Kèm theo Báo cáo số 5/BC-SNV ngày 31/02/2023 của Sở Nội vụ)"], "5/BC-SNV", None),
+    (["(Kèm theo Báo cáo số 5/BC-SNV ngày 31/12/1023 của Sở Nội vụ)"], "5/BC-SNV", None),
+    (["Căn cứ Báo cáo số 4/BC-SNV ngày 01/02/2023 của Sở Nội vụ"], None, None),
+    (["Thực hiện Công văn số 223/SNV-CCHC ngày 10/3/2022 của Sở Nội vụ"], None, None),
+    (["Số liệu từ ngày 15/12/2022 đến ngày 14/12/2023"], None, None),
+    (["Báo cáo số 5/BC-SNV ngày 01/3/2023", "Báo cáo số 6/BC-SNV ngày 02/3/2023"], None, None),
+    (["Báo cáo số 5/BC-SNV ngày 01/3/2023", "Báo cáo số 5/BC-SNV ngày 01/3/2023"], "5/BC-SNV", "2023-03-01"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("titles", "agency", "level"), AGENCIES)
+def test_agency_and_level_are_those_that_the_titles_name(
+    titles: list[str], agency: str | None, level: str | None
+) -> None:
+    told = sender(titles)
+    assert (told.agency, told.level) == (agency, level)
+
+
+@pytest.mark.parametrize(("titles", "period"), PERIODS)
+def test_the_period_is_the_one_that_the_titles_name(titles: list[str], period: tuple[str, int | None] | None) -> None:
+    assert sender(titles).period == (Period(*period) if period else None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("titles", "number", "day"), PAPERS)
+def test_number_and_day_are_those_of_the_report(titles: list[str], number: str | None, day: str | None) -> None:
+    told = sender(titles)
+    assert (told.number, told.date) == (number, day)
+
+
+@pytest.mark.parametrize("retype", [as_tcvn3, as_vni, lambda text: unicodedata.normalize("NFD", text)])
+def test_old_fonts_and_split_letters_say_the_same(retype) -> None:  # type: ignore[no-untyped-def]
+    title = "(Kèm theo Báo cáo số 241/BC-SKHCN ngày 15/12/2023 của Sở Khoa học và Công nghệ)"
+    told = sender([retype(title), retype("(Kỳ báo cáo: 6 tháng đầu năm 2023)")])
+    assert told == (KHCN, "so", Period("6-thang", 2023), "241/BC-SKHCN", "2023-12-15")
+
+
+def test_titles_without_marks_say_the_same() -> None:
+    title = unaccented("(Kèm theo Báo cáo số 241/BC-SKHCN ngày 15/12/2023 của Sở Khoa học và Công nghệ)")
+    assert sender([title, "Ky bao cao: quy III/2023"]) == (
+        "So Khoa hoc va Cong nghe", "so", Period("quy-3", 2023), "241/BC-SKHCN", "2023-12-15",
+    )  # fmt: skip
+
+
+@given(st.lists(st.text() | st.sampled_from([title for titles, *_ in AGENCIES for title in titles]), max_size=8))
+def test_no_titles_make_it_fail(titles: list[str]) -> None:
+    told = sender(titles)
+    assert told.level in (None, "so", "ban", "huyen", "xa", "tinh")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "của Sở ",
+        "báo cáo số ",
+        "ngày 1/",
+        "6 tháng ",
+        "Quý I ",
+        "kế hoạch ",
+        " ",
+        "Số: 1",
+        "UBND XÃ ",
+        "năm 2023 ",
+        "SỞ A",
+        "µÖ",
+        "a,",
+    ],
+)
+def test_hostile_titles_cost_next_to_nothing(unit: str) -> None:
+    titles = [unit * (32_000 // len(unit))] * 10_000
+    began = time.perf_counter()
+    sender(titles)
+    assert time.perf_counter() - began < 5
+
+
+def test_a_cover_sheet_names_the_sender(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    book = example()
+    book.form(1).rows[:TOP] = [[], [], [], [], []]
+    cover = Page(
+        "Bìa",
+        [
+            ["UBND TỈNH QUẢNG TRỊ"],
+            ["UBND XÃ HẢI SƠN"],
+            ["Số: 12/BC-UBND"],
+            [],
+            ["BÁO CÁO CCHC NĂM 2023"],
+            ["Hải Sơn, ngày 5 tháng 12 năm 2023"],
+        ],
+    )
+    book.pages.insert(0, cover)
+    report = judge(book, tmp_path).report
+    assert (report.agency, report.level, report.period) == ("UBND XÃ HẢI SƠN", "xa", Period("nam", 2023))
+    assert (report.number, report.date) == ("12/BC-UBND", "2023-12-05")
+
+
+def test_file_names_say_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    book = example()
+    book.form(1).rows[:TOP] = [[], [], [], [], []]
+    from cchc_xl import read
+
+    report = read(write(book, tmp_path / "UBND xã A - quý I năm 2024 - so 1-BC-UBND.xlsx"))
+    assert (report.agency, report.level, report.period, report.number, report.date) == (None, "so", None, None, None)
