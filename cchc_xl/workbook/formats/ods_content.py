@@ -129,6 +129,8 @@ class Content:
         else:
             return
         name = attributes.get(TABLE_NAME, "")
+        if len(self.names) + len(self.local_names) >= limits.NAMES:
+            raise too_large(f"hơn {limits.NAMES} tên được đặt")
         if sheet is None:
             self.names[name] = place
         else:

@@ -12,9 +12,9 @@ from ..formula import MAX_LENGTH
 
 _PREFIX = "of:="
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
-_SHEET = r"\$?(?P<sheet>'(?:[^'#]|'')++'|[^\W\d][\w]*+)?"
+_NAMED_SHEET = r"'(?:[^'#]|'')++'|[^\W\d]\w*+"
 _TOKEN = re.compile(
-    rf"""\[{_SHEET}\.(?P<first>{_CELL})(?::\.(?P<last>{_CELL}))?\]
+    rf"""\[\$?(?P<sheet>{_NAMED_SHEET})?\.(?P<first>{_CELL})(?::\.(?P<last>{_CELL}))?\]
       | (?P<function>[A-Z][A-Z0-9.]*+)\(
       | (?P<name>[^\W\d]\w*+)(?![\w.(!])
       | (?P<text>"(?:[^"]|"")*+")
@@ -23,11 +23,12 @@ _TOKEN = re.compile(
       | (?P<space>[ ]++)""",
     re.VERBOSE,
 )
-_SAME_IN_EXCEL = frozenset(
-    "ABS AND AVERAGE COUNT COUNTA COUNTIF COUNTIFS FALSE FIND IF IFERROR INT ISBLANK ISERROR ISNUMBER ISTEXT LEFT LEN LOWER "
-    "MAX MID MIN MOD NOT OR PRODUCT RIGHT ROUND ROUNDDOWN ROUNDUP SUBSTITUTE SUM SUMIF SUMIFS SUMPRODUCT TEXT TRIM TRUE "
-    "UPPER VALUE".split()
-)
+_SAME_IN_EXCEL = frozenset({
+    "ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "FALSE", "FIND", "IF", "IFERROR", "INT",
+    "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "LOWER", "MAX", "MID", "MIN", "MOD", "NOT", "OR",
+    "PRODUCT", "RIGHT", "ROUND", "ROUNDDOWN", "ROUNDUP", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT",
+    "TEXT", "TRIM", "TRUE", "UPPER", "VALUE",
+})  # fmt: skip
 """Functions with the same name, arguments and result in both."""
 
 
@@ -60,7 +61,9 @@ def _piece(found: re.Match[str]) -> str:
     return "," if found[0] == ";" else found[0]
 
 
-_PLACE = re.compile(rf"\$?(?P<sheet>'(?:[^'#]|'')++'|[^\W\d][\w]*+)\.(?P<first>{_CELL})(?::(?:\$?(?P<again>'(?:[^'#]|'')++'|[^\W\d]\w*+))?\.(?P<last>{_CELL}))?")  # fmt: skip
+_PLACE = re.compile(
+    rf"\$?(?P<sheet>{_NAMED_SHEET})\.(?P<first>{_CELL})(?::(?:\$?(?P<again>{_NAMED_SHEET}))?\.(?P<last>{_CELL}))?"
+)
 
 
 def excel_place(address: str) -> str:
