@@ -8,6 +8,7 @@ from ..package import Package
 from ..xml import parse
 from .ods_content import Content
 from .ods_names import META
+from .ods_parts import content_part, side_part
 from .ods_styles import Styles
 
 CONTENT, STYLES, ABOUT, MANIFEST, MIME_TYPE = (
@@ -32,10 +33,11 @@ def read_ods(data: bytes) -> Grid:
     _refuse_encrypted(package)
     _refuse_other_documents(package)
     styles = Styles()
-    if package.find(STYLES):
-        styles.read(package.read(STYLES))
+    common = side_part(package, STYLES)
+    if common is not None:
+        styles.read(common)
     content = Content(styles)
-    content.read(package.read(CONTENT))
+    content.read(content_part(package, CONTENT))
     if not content.is_spreadsheet:
         raise _not_a_workbook()
     if not content.sheets:
@@ -48,7 +50,8 @@ def read_ods(data: bytes) -> Grid:
 
 def _refuse_encrypted(package: Package) -> None:
     """A password packs each part by itself, or the whole workbook as one part; either way the manifest says so."""
-    if package.find(MANIFEST) is None:
+    data = side_part(package, MANIFEST)
+    if data is None:
         return
     found = False
 
@@ -56,7 +59,7 @@ def _refuse_encrypted(package: Package) -> None:
         nonlocal found
         found = found or tag == "encryption-data"
 
-    parse(package.read(MANIFEST), start)
+    parse(data, start)
     if found:
         raise UnreadableError(
             "encrypted",
@@ -89,7 +92,8 @@ def _has_macros(package: Package) -> bool:
 
 def _properties(package: Package) -> dict[str, str]:
     """The user-defined properties of the document: how one of our templates says what it is."""
-    if package.find(ABOUT) is None:
+    data = side_part(package, ABOUT)
+    if data is None:
         return {}
     found: dict[str, str] = {}
     name: str | None = None
@@ -107,5 +111,5 @@ def _properties(package: Package) -> dict[str, str]:
             found[name[:_MAX_TEXT]] = "".join(words)[:_MAX_TEXT]
             name = None
 
-    parse(package.read(ABOUT), start, end, lambda text: words.append(text) if name is not None else None)
+    parse(data, start, end, lambda text: words.append(text) if name is not None else None)
     return found

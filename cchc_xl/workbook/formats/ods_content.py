@@ -8,6 +8,7 @@ from ..grid import Sheet
 from ..xml import parse, whole
 from .ods_formula import excel_formula, excel_place
 from .ods_names import DISPLAY, HREF, OFFICE, TABLE, TABLE_NAME, TABLE_STYLE, TEXT
+from .ods_parts import ELEMENTS, too_many_elements
 from .ods_styles import Styles
 from .ods_table import TableReader
 from .ods_values import EPOCH_1904, Paragraphs
@@ -41,6 +42,7 @@ class Content:
         self._styles, self._style_reader = styles, styles.reader()
         self._inside_styles = False
         self._depth = self._body = self._aside = 0
+        self._left = ELEMENTS
         self._budget = limits.CELLS
         self._table: TableReader | None = None
         self._cell: dict[str, str] | None = None
@@ -57,8 +59,11 @@ class Content:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._left -= 1
         if self._depth > _MAX_DEPTH:
             raise damaged("nội dung XML lồng quá sâu")
+        if self._left < 0:
+            raise too_many_elements()
         if tag in _LINKS:
             self._link(attributes)
         if self._aside:

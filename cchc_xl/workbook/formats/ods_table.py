@@ -23,6 +23,9 @@ from .ods_names import (
 from .ods_styles import Styles
 from .ods_values import Paragraphs, cell_value
 
+_FORMULA_TEXT = 500_000
+"""Characters of formulas that are translated on one sheet, about ten times those of our own templates."""
+
 _HIDDEN = ("collapse", "filter")
 
 
@@ -39,6 +42,7 @@ class TableReader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._column_styles: list[str] = []
         self._closed_groups = 0
+        self._formula_room = _FORMULA_TEXT
         self._row, self._row_times, self._row_style = 1, 1, ""
         self._column = 1
         self._line: list[Cell] = []
@@ -126,7 +130,9 @@ class TableReader:
         return self._styles.format_of(attributes.get(TABLE_STYLE) or self._row_style or of_column)
 
     def _formula(self, formula: str, attributes: dict[str, str], times: int) -> str:
-        told = excel_formula(formula) if times == 1 and self._row_times == 1 else ""
+        self._formula_room -= len(formula)
+        is_one = times == 1 and self._row_times == 1
+        told = excel_formula(formula) if is_one and self._formula_room >= 0 else ""
         return f"{{{told}}}" if told and MATRIX_COLUMNS in attributes else told
 
     def _note_ranges(self, attributes: dict[str, str], column: int) -> None:

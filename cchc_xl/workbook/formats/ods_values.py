@@ -24,6 +24,7 @@ from .ods_names import (
 _SPACES = re.compile("[ \t\r\n]+")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!)|Err:[0-9]{3}")
 _SHARE = re.compile(r"[-+−]?[0-9.,\s]*[0-9](?:[.,](?P<decimals>[0-9]+))?\s?%")
+_MAX_SHARE = 64
 _SHARE_AS_IT_IS = "0.##########%"
 _DURATION = re.compile(
     r"(-)?P(?:([0-9]{1,6})D)?T?(?:([0-9]{1,8})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,8})(?:[.,]([0-9]{1,12}))?S)?"
@@ -146,7 +147,7 @@ def _plain(number: float) -> str:
 def _fitting(kind: str, number_format: str, text: str, attributes: dict[str, str]) -> str:
     """The format of the cell, or what its value type alone tells, where the style has none of that kind."""
     if kind == "percentage" and "%" not in number_format:
-        shown = _SHARE.fullmatch(text)
+        shown = _SHARE.fullmatch(text) if len(text) < _MAX_SHARE else None
         decimals = len(shown["decimals"] or "") if shown else 0
         return ("0." + "0" * decimals if decimals else "0") + "%" if shown else _SHARE_AS_IT_IS
     if kind == "date" and number_format == _GENERAL:

@@ -13,7 +13,7 @@ from ..errors import UnreadableError, damaged
 from ..grid import Grid, Sheet
 from ..package import Package, Relations
 from ..properties import custom_properties
-from .biff12 import Records, wide_string
+from .biff12 import Records, too_many_cells, wide_string
 from .xlsb_book import read_book
 from .xlsb_sheet import read_sheet
 from .xlsb_styles import read_formats
@@ -78,6 +78,10 @@ def _optional(package: Package, relations: Relations, wanted: str) -> bytes:
 
 def _strings(records: Records, data: bytes) -> list[str]:
     """The shared strings ([MS-XLSB] 2.4.837, BrtSSTItem): a byte of flags, then the text; its phonetic hints follow."""
-    return [
-        wide_string(data, at + 1, end)[0][: limits.CELL_TEXT] for kind, at, end in records.of(data) if kind == _STRING
-    ]
+    strings: list[str] = []
+    for kind, at, end in records.of(data):
+        if kind == _STRING:
+            if len(strings) >= limits.CELLS:
+                raise too_many_cells()
+            strings.append(wide_string(data, at + 1, end)[0][: limits.CELL_TEXT])
+    return strings

@@ -15,6 +15,7 @@ _OTHER_BOOK, _THIS_BOOK, _THIS_SHEET, _ADD_IN, _SHEETS_OF_REFERENCES = 355, 357,
 _STATES = ("visible", "hidden", "veryHidden")
 _GLOBAL = 0xFFFFFFFF
 _NAME_TEXT = 255
+_MAX_REFERENCES = 0x10000  # they are numbered in 16 bits
 _CELL, _AREA = (0x3A, 0x5A, 0x7A), (0x3B, 0x5B, 0x7B)
 """The tokens of a reference to a cell or range of a named sheet ([MS-XLSB] 2.5.97.82, 2.5.97.19), in their three classes."""
 
@@ -97,7 +98,9 @@ _LONGEST = 1 + 2 + 12
 def _references(data: bytes, at: int, end: int) -> list[tuple[int, ...]]:
     """[MS-XLSB] 2.4.664 (BrtExternSheet): which book, first and last sheet, for each kind of reference."""
     (count,) = unpack("<I", data, at, end)
-    return [unpack("<III", data, at + 4 + 12 * i, end) for i in range(min(count, (end - at - 4) // 12))]
+    return [
+        unpack("<III", data, at + 4 + 12 * i, end) for i in range(min(count, (end - at - 4) // 12, _MAX_REFERENCES))
+    ]
 
 
 def _target(reference: tuple[int, ...], books: list[int], titles: list[str]) -> str | None:

@@ -6,12 +6,13 @@ import struct
 from collections.abc import Callable
 
 from .. import limits
-from ..errors import damaged, too_large
+from ..errors import damaged
 from ..formula import MAX_COLUMN, MAX_ROW
 from ..grid import Cell, CellKind, Merge, Sheet
-from .biff12 import ERRORS, Records, number_text, rk_number, unpack, wide_string
+from .biff12 import ERRORS, Records, number_text, rk_number, too_many_cells, unpack, wide_string
 
 _ROW, _COLUMN, _MERGE, _ARRAY, _TABLE = 0, 60, 176, 426, 428
+_BLANK = 1
 _FIRST_FORMULA, _LAST_FORMULA = 8, 11
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x01
 _STYLE = 0xFFFFFF  # the low 24 bits; flags follow
@@ -35,7 +36,9 @@ class _SheetReader:
     def read(self, records: Records, data: bytes) -> None:
         """Take in one part."""
         for kind, at, end in records.of(data):
-            if kind in _CONTENTS:
+            if kind == _BLANK and at + 8 <= end:
+                self._column = int.from_bytes(data[at : at + 4], "little") + 1
+            elif kind in _CONTENTS:
                 self._cell(kind, data, at, end)
             elif kind == _ROW:
                 self._open_row(data, at, end)
@@ -51,7 +54,7 @@ class _SheetReader:
         if row >= MAX_ROW:
             raise damaged("số thứ tự dòng sai")
         self._row, self._column = row + 1, 0
-        if flags & _HIDDEN_ROW:
+        if flags & _HIDDEN_ROW and len(self.hidden_rows) < limits.CELLS:
             self.hidden_rows.add(self._row)
 
     def _cell(self, kind: int, data: bytes, at: int, end: int) -> None:
@@ -68,8 +71,9 @@ class _SheetReader:
             return
         if not 1 <= self._column <= MAX_COLUMN or not self._row:
             raise damaged("địa chỉ ô sai")
-        if len(self.cells) >= self._budget:
-            raise too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
+        self._budget -= 1  # counted as they come: the same cell a million times is a million cells
+        if self._budget < 0:
+            raise too_many_cells()
         told, text = content(self, data, at, end)
         formula = "" if _FIRST_FORMULA <= long_kind <= _LAST_FORMULA else None
         index = style & _STYLE
