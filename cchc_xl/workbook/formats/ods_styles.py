@@ -174,9 +174,9 @@ def _number(attributes: Attributes, _elapsed: bool) -> str:
     if places is None and not grouping and least <= 1:
         return GENERAL
     decimals = min(whole(places, 0), _MAX_DECIMALS)
-    shown = min(whole(attributes.get(f"{NUMBER}min-decimal-places"), decimals), decimals)
-    if attributes.get(f"{NUMBER}decimal-replacement") == "":
-        shown = 0  # how ODF 1.2 says that decimals may stay away
+    # A replacement of "" is how ODF 1.2 says that decimals may stay away; 1.3 counts those that stay.
+    otherwise = 0 if attributes.get(f"{NUMBER}decimal-replacement") == "" else decimals
+    shown = min(whole(attributes.get(f"{NUMBER}min-decimal-places"), otherwise), decimals)
     digits = "0" * least
     if grouping:
         digits = "#," + "#" * (3 - least) + digits if least < 4 else digits[:-3] + "," + digits[-3:]

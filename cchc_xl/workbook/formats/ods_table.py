@@ -9,6 +9,7 @@ from ..grid import Cell, Merge, Sheet
 from ..xml import whole
 from .ods_formula import excel_formula
 from .ods_names import (
+    BOOLEAN_VALUE,
     COLUMNS_REPEATED,
     COLUMNS_SPANNED,
     DEFAULT_STYLE,
@@ -18,6 +19,7 @@ from .ods_names import (
     ROWS_REPEATED,
     ROWS_SPANNED,
     TABLE_STYLE,
+    VALUE_TYPE,
     VISIBILITY,
 )  # fmt: skip
 from .ods_styles import Styles
@@ -26,6 +28,9 @@ from .ods_values import Paragraphs, cell_value
 _FORMULA_TEXT = 500_000
 """Characters of formulas that are translated on one sheet, about ten times those of our own templates."""
 
+_TYPED_BOOLEANS = {
+    f"of:={name}()": {VALUE_TYPE: "boolean", BOOLEAN_VALUE: name.lower()} for name in ("TRUE", "FALSE")
+}
 _HIDDEN = ("collapse", "filter")
 
 
@@ -85,6 +90,8 @@ class TableReader:
         self._column += times
         self._note_ranges(attributes, column)
         formula = attributes.get(FORMULA)
+        if formula in _TYPED_BOOLEANS:  # how LibreOffice keeps the TRUE of a cell that came from Excel
+            attributes, formula = {**attributes, **_TYPED_BOOLEANS[formula]}, None
         if formula is None and not words.is_there() and len(attributes) < 2:
             return  # blank with at most a style, as most are
         value = cell_value(attributes, words, self._format(attributes, column), formula is not None, self._date1904)
