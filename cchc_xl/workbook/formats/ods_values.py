@@ -23,7 +23,7 @@ from .ods_names import (
 
 _SPACES = re.compile("[ \t\r\n]+")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!)|Err:[0-9]{3}")
-_SHARE = re.compile(r"[-+−]?[0-9.,\s]*[0-9](?:[.,](?P<decimals>[0-9]+))?\s?%")
+_SHARE = re.compile(r"[-+−]?(?:[0-9.,\s]*[.,](?P<decimals>[0-9]+)|[0-9\s]+)%")
 _MAX_SHARE = 64
 _SHARE_AS_IT_IS = "0.##########%"
 _DURATION = re.compile(
