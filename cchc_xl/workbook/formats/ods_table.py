@@ -28,9 +28,7 @@ from .ods_values import Paragraphs, cell_value
 _FORMULA_TEXT = 500_000
 """Characters of formulas that are translated on one sheet, about ten times those of our own templates."""
 
-_TYPED_BOOLEANS = {
-    f"of:={name}()": {VALUE_TYPE: "boolean", BOOLEAN_VALUE: name.lower()} for name in ("TRUE", "FALSE")
-}
+_TYPED_BOOLEANS = {f"of:={name}()": {VALUE_TYPE: "boolean", BOOLEAN_VALUE: name.lower()} for name in ("TRUE", "FALSE")}
 _HIDDEN = ("collapse", "filter")
 
 

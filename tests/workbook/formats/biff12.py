@@ -189,7 +189,11 @@ def to_xlsb(grid: Grid) -> bytes:
 
 
 def _types(sheets: Iterable[str]) -> str:
-    kinds = {"xl/workbook.bin": "sheet.binary.macroEnabled.main", "xl/styles.bin": "styles", "xl/sharedStrings.bin": "sharedStrings"}
+    kinds = {
+        "xl/workbook.bin": "sheet.binary.macroEnabled.main",
+        "xl/styles.bin": "styles",
+        "xl/sharedStrings.bin": "sharedStrings",
+    }
     kinds |= dict.fromkeys(sheets, "worksheet")
     lines = "".join(f'<Override PartName="/{name}" ContentType="{_KIND}{kind}"/>' for name, kind in kinds.items())
     relation = "application/vnd.openxmlformats-package.relationships+xml"

@@ -37,7 +37,9 @@ def said(checked: Checked) -> set[tuple[str, str | None, str | None, str]]:
     return {(finding.id, finding.sheet, finding.cell, finding.message) for finding in checked.findings}
 
 
-def ods_parts(rows: str, styles: str = "", before: str = "", after: str = "", common: str = "") -> dict[str, bytes | str]:
+def ods_parts(
+    rows: str, styles: str = "", before: str = "", after: str = "", common: str = ""
+) -> dict[str, bytes | str]:
     """A workbook with one sheet S. ``before``, ``after``: elements around the sheet; ``styles``: automatic ones."""
     table = f'<table:table table:name="S">{rows}</table:table>'
     return ods_of(before + table + after, styles, common)

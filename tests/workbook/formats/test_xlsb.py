@@ -54,7 +54,15 @@ def test_a_cell_of_each_record_says_what_it_holds():
 
 @pytest.mark.parametrize(
     ("packed", "value"),
-    [(0, 0.0), (0x3FF00000, 1.0), (0x3FF00001, 0.01), (2, 0.0), (0xFFFFFFFE, -1.0), (0xFFFFFFFF, -0.01), (0x7FFFFFFE, 2.0**29 - 1)],
+    [
+        (0, 0.0),
+        (0x3FF00000, 1.0),
+        (0x3FF00001, 0.01),
+        (2, 0.0),
+        (0xFFFFFFFE, -1.0),
+        (0xFFFFFFFF, -0.01),
+        (0x7FFFFFFE, 2.0**29 - 1),
+    ],
 )
 def test_a_packed_number_is_the_number_it_stands_for(packed, value):
     assert rk_number(packed) == value
@@ -63,7 +71,12 @@ def test_a_packed_number_is_the_number_it_stands_for(packed, value):
 def test_short_cells_follow_the_one_before_them_a_blank_one_too():
     style = struct.pack("<I", 0)
     records = [row(1), record(1, head(3)), record(13, style + struct.pack("<I", 5 << 2 | 2)), record(12, style)]
-    records += [record(16, style + struct.pack("<d", 0.5)), record(17, style + wide("a")), row(2), record(15, style + b"\1")]
+    records += [
+        record(16, style + struct.pack("<d", 0.5)),
+        record(17, style + wide("a")),
+        row(2),
+        record(15, style + b"\1"),
+    ]
     assert texts(sheet_of(*records)) == {(1, 4): "5", (1, 6): "0.5", (1, 7): "a", (2, 1): "1"}
 
 
@@ -80,7 +93,9 @@ def test_formats_are_those_of_cells_built_in_ones_too():
     own = record(44, struct.pack("<H", 164) + wide("0.000"))
     named = record(626) + style(9) + record(627)
     aside = record(505) + record(44, struct.pack("<H", 164) + wide("sai")) + record(506)
-    styles = record(615) + own + record(616) + named + record(617) + style(10) + style(164) + style(16) + record(618) + aside
+    styles = (
+        record(615) + own + record(616) + named + record(617) + style(10) + style(164) + style(16) + record(618) + aside
+    )
     cells = [record(5, head(column, column - 1) + struct.pack("<d", 1)) for column in (1, 2, 3, 4)]
     found = read_xlsb(zipped(with_records(row(1), *cells) | {STYLES: styles}))
     assert [cell.number_format for cell in found.sheets[0].cells.values()] == ["0.00%", "0.000", "d-mmm", "General"]
@@ -96,7 +111,9 @@ def test_hidden_rows_and_columns_merges_and_filled_ranges():
 
 
 def test_a_name_is_told_where_it_is_one_fixed_place_of_this_workbook():
-    sheets = b"".join(record(156, struct.pack("<II", 0, i) + wide(f"s{i}") + wide(name)) for i, name in enumerate(("S", "O'n")))
+    sheets = b"".join(
+        record(156, struct.pack("<II", 0, i) + wide(f"s{i}") + wide(name)) for i, name in enumerate(("S", "O'n"))
+    )
     references = [(0, 0, 0), (0, 1, 1), (0, 0, 1), (1, 0, 0), (0, 9, 9)]
     listed = record(362, struct.pack("<I", len(references)) + b"".join(struct.pack("<III", *one) for one in references))
     area = b"\x3b" + struct.pack("<HIIHH", 1, 8, 9, 3, 4)
@@ -124,7 +141,7 @@ def test_the_workbook_tells_its_dates_states_macros_and_links():
 def test_a_chart_sheet_is_passed_over():
     parts = xlsb_parts(stated({"S!A1": 1}, sheets=["Biểu đồ", "S"]))
     rels = "xl/_rels/workbook.bin.rels"
-    parts[rels] = str(parts[rels]).replace("/worksheet\"", "/chartsheet\"", 1)
+    parts[rels] = str(parts[rels]).replace('/worksheet"', '/chartsheet"', 1)
     assert [sheet.name for sheet in read_xlsb(zipped(parts)).sheets] == ["S"]
 
 
