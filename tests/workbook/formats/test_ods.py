@@ -118,6 +118,7 @@ def test_a_style_with_conditions_shows_each_number_as_it_does_there():
     assert (look(found, 5).decimals, look(found, 10).decimals) == (0, 2)
 
 
+EMPTY = 'office:value-type="string" office:string-value=""'
 DIVIDED = 'table:formula="of:=1/0"'
 VALUES = {
     "a share": ('office:value-type="percentage" office:value="0.676"', "67,6%", ("number", "0.676", "0.0%")),
@@ -132,11 +133,11 @@ VALUES = {
     "text that looks like a number": ('office:value-type="string"', "09", ("text", "09", "General")),
     "text told twice": ('office:value-type="string" office:string-value="đúng"', "khác", ("text", "đúng", "General")),
     "text without a type": ("", "tự do", ("text", "tự do", "General")),
-    "an error of LibreOffice": (f'{DIVIDED} office:value-type="string" office:string-value="" calcext:value-type="error"', "#DIV/0!", ("error", "#DIV/0!", "General")),
+    "an error of LibreOffice": (f'{DIVIDED} {EMPTY} calcext:value-type="error"', "#DIV/0!", ("error", "#DIV/0!", "General")),
     "an error of another program": (f'{DIVIDED} office:value-type="float" office:value="0"', "#DIV/0!", ("error", "#DIV/0!", "General")),
     "a text that names an error": ('office:value-type="string"', "#DIV/0!", ("text", "#DIV/0!", "General")),
     "a formula without a result": ('table:formula="of:=[.B1]*2"', None, ("none", "", "General")),
-    "a formula that gives an empty text": (f'{DIVIDED} office:value-type="string" office:string-value=""', None, ("text", "", "General")),
+    "a formula that gives an empty text": (f"{DIVIDED} {EMPTY}", None, ("text", "", "General")),
 }  # fmt: skip
 
 
