@@ -19,9 +19,6 @@ _MAX_REFERENCES = 0x10000  # they are numbered in 16 bits
 _CELL, _AREA = (0x3A, 0x5A, 0x7A), (0x3B, 0x5B, 0x7B)
 """The tokens of a reference to a cell or range of a named sheet ([MS-XLSB] 2.5.97.82, 2.5.97.19), in their three classes."""
 
-_RELATIVE = 0xC000
-"""Flags beside a column: its column, its row moves with the cell that uses the name."""
-
 
 class Book(NamedTuple):
     """``sheets``: (name, state, relation) of each sheet; the rest as in a Grid."""
@@ -121,8 +118,9 @@ def _place(tokens: bytes, targets: list[str | None]) -> str:
         corners = [(top, left), (bottom, right)]
     else:
         return ""
+    # Flags above the bits of a column say that it, or its row, moves with the cell that uses the name.
     sheet = targets[reference] if reference < len(targets) else None
-    if sheet is None or any(row >= MAX_ROW or column & _RELATIVE or column >= MAX_COLUMN for row, column in corners):
+    if sheet is None or any(row >= MAX_ROW or column >= MAX_COLUMN for row, column in corners):
         return ""
     quoted = sheet.replace("'", "''")
     return f"'{quoted}'!" + ":".join(f"${column_letters(column + 1)}${row + 1}" for row, column in corners)

@@ -134,6 +134,7 @@ VALUES = {
     "text told twice": ('office:value-type="string" office:string-value="đúng"', "khác", ("text", "đúng", "General")),
     "text without a type": ("", "tự do", ("text", "tự do", "General")),
     "an error of LibreOffice": (f'{DIVIDED} {EMPTY} calcext:value-type="error"', "#DIV/0!", ("error", "#DIV/0!", "General")),
+    "an error typed, on a PC in another language": (f'{EMPTY} calcext:value-type="error"', "#CHIA/0!", ("error", "#CHIA/0!", "General")),
     "an error of another program": (f'{DIVIDED} office:value-type="float" office:value="0"', "#DIV/0!", ("error", "#DIV/0!", "General")),
     "a text that names an error": ('office:value-type="string"', "#DIV/0!", ("text", "#DIV/0!", "General")),
     "a formula without a result": ('table:formula="of:=[.B1]*2"', None, ("none", "", "General")),
@@ -197,6 +198,8 @@ def test_cells_of_changes_links_and_other_workbooks_are_no_cells_of_the_workbook
     dde = f"<table:dde-links><table:dde-link><office:dde-source office:dde-topic='b.xls'/>{table}</table:dde-link></table:dde-links>"
     grid = ods(line(number(1)), before=changes, after=cache + dde)
     assert [(sheet.name, texts(sheet)) for sheet in grid.sheets] == [("S", {(1, 1): "1"})]
+    other = f"<table:whatever>{table.format('T')}</table:whatever>"
+    assert [sheet.name for sheet in ods(line(number(1)), before=other).sheets] == ["S"]
     assert set(grid.external_links) == {"../a.ods", "b.xls"}
     assert ods(line(number(1))).external_links == ()
 
