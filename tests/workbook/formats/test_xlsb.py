@@ -158,6 +158,7 @@ LIES = {
     "a cell cut short": (row(1), record(5, head(1) + b"\0\0")),
     "a string longer than its record": (row(1), record(6, head(1) + struct.pack("<I", 900) + b"a\0")),
     "a record longer than its part": (row(1), b"\x02\xff\xff\xff\x7f"),
+    "an unknown record longer than its part": (row(1), b"\x3f\x7f\0"),
     "a length that never ends": (row(1), b"\x02\xff\xff\xff\xff\xff\xff"),
     "a type without a length": (row(1), b"\x82"),
     "a row beyond the sheet": (row(1_048_577),),
