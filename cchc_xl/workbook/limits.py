@@ -11,3 +11,4 @@ SHEETS = 256
 CELLS = 200_000
 CELL_TEXT = 32_767  # Excel's own limit
 MERGES = 20_000
+NAMES = 20_000

@@ -6,6 +6,7 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 
 from . import limits
 from .errors import UnreadableError, damaged, too_large
@@ -26,8 +27,10 @@ _FOREIGN = {
 class Package:
     """The parts of one workbook, inflated on demand within the limits."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, readable: Collection[str] = ()) -> None:
         """Open the zip in ``data``.
+
+        ``readable``: main parts of other kinds of workbook that the caller can read.
 
         Raises:
             UnreadableError: it is damaged, encrypted, too large, or no workbook.
@@ -36,7 +39,7 @@ class Package:
         self._members = self._index(data)
         self._folded = {name.lower(): name for name in self._members}
         self._left = limits.TOTAL_BYTES
-        self._refuse_foreign()
+        self._refuse_foreign(readable)
 
     @property
     def names(self) -> list[str]:
@@ -105,9 +108,9 @@ class Package:
             raise damaged() from None
         return found
 
-    def _refuse_foreign(self) -> None:
+    def _refuse_foreign(self, readable: Collection[str]) -> None:
         for name, (kind, message) in _FOREIGN.items():
-            if self.find(name):
+            if name not in readable and self.find(name):
                 raise UnreadableError(kind, message)  # type: ignore[arg-type]
 
 

@@ -24,6 +24,9 @@ Closed = Callable[[], None]
 Watch = Callable[["XMLParserType"], None]
 
 
+_NAMESPACE = 255
+"""Characters of a namespace: expat hands it over anew with every element and attribute that is in it."""
+
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -46,7 +49,12 @@ def parse(data: bytes, start: Start, end: End | None = None, text: Text | None =
             short = local[name] = name.rpartition(" ")[2]
         start(short, attributes)
 
+    def on_namespace(_prefix: str | None, uri: str | None) -> None:
+        if uri and len(uri) > _NAMESPACE:
+            raise _Refused
+
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartNamespaceDeclHandler = on_namespace
     _run(parser, data, on_start, (lambda name: end(local[name])) if end else None, text)
 
 

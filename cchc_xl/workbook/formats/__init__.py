@@ -1,0 +1,1 @@
+"""Readers of workbooks in other formats than .xlsx; each ends in the same Grid."""
