@@ -13,6 +13,7 @@ SEVERITY: dict[str, Severity] = {
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",
     "external-link": "warning", "macros": "warning",
     "definition-outdated": "notice", "hidden": "notice", "label-changed": "notice", "unit-changed": "notice",
+    "old-format": "notice",
 }  # fmt: skip
 
 NAMES: dict[Severity, str] = {"error": "Chưa khớp", "warning": "Cần xem lại", "notice": "Lưu ý"}

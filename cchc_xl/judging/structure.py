@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "hidden": "{what} đang bị ẩn; số liệu vẫn được đọc.",
     "external-link": "tệp có liên kết đến tệp khác. Số liệu lấy từ tệp khác không kiểm tra được; đề nghị dán thành giá trị.",
     "definition-outdated": "mẫu được tạo từ định nghĩa khác của bộ «{used}», công thức có thể đã cũ. Đề nghị tạo mẫu mới rồi chuyển số liệu sang.",
+    "old-format": "tệp được lưu dạng {ending}: số liệu vẫn được đọc, nhưng công thức và phần tự kiểm tra của mẫu có thể không còn; đề nghị chọn "
+    "File > Save As > Excel Workbook (.xlsx).",
     "macros": "tệp có macro. Macro không được chạy khi kiểm tra; đề nghị gửi tệp .xlsx không có macro.",
 }  # fmt: skip
 

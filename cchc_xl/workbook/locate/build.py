@@ -84,6 +84,8 @@ def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:
 
 
 def _workbook_remarks(grid: Grid) -> Iterator[Remark]:
+    if grid.file_format != "xlsx":
+        yield Remark("old-format", words={"ending": f".{grid.file_format}"})
     if grid.has_macros:
         yield Remark("macros")
     if grid.external_links:

@@ -1,0 +1,1 @@
+"""Workbooks that are not .xlsx: read into the same Grid, never written."""
