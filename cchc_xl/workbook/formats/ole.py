@@ -117,7 +117,7 @@ def _chain(first: int, table: array[int], bound: int) -> list[int]:
     chain: list[int] = []
     while first <= _LAST_SECTOR:
         chain.append(first)
-        if len(chain) > bound:
+        if len(chain) > bound or first >= len(table):
             raise damaged()
         first = table[first]
     return chain
