@@ -67,4 +67,4 @@ def test_the_findings_of_a_filled_template_stay_the_same(folder):
     filled = folder / "đã điền.xlsx"
     done = run_python("-m", "cchc_xl", "fill", "--from", QUANG_TRI, "-o", filled, cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
-    assert len(agree_as_templates(filled, folder).findings) > 20
+    assert len(agree_as_templates(filled, folder).findings) > 5
