@@ -86,6 +86,15 @@ def test_a_directory_that_runs_in_a_circle_of_siblings():
     assert open_grid(bytes(data)).sheets[0].text(1, 1) == "1"
 
 
+def test_a_directory_that_is_a_tree():
+    """Excel keeps siblings in a tree; the one that the root names stands in its middle."""
+    data = bytearray(compound({"a": b"1", "Workbook": BOOK, "z": b"2"}))
+    struct.pack_into("<I", data, SECTOR + 76, 2)
+    for number, left, right in ((1, 0xFFFFFFFF, 0xFFFFFFFF), (2, 1, 3)):
+        struct.pack_into("<II", data, SECTOR + 128 * number + 68, left, right)
+    assert [*Container(bytes(data)).streams] == ["workbook", "z", "a"]
+
+
 @pytest.mark.parametrize("size", [0xFFFFFFFF, 2**31, 100_000])
 def test_a_stream_that_is_said_to_be_longer_than_it_is(size):
     data = bytearray(compound({"Workbook": BOOK}))

@@ -130,7 +130,8 @@ def test_macros_are_seen(storage):
 
 
 def test_a_sheet_of_excel_4_macros_is_a_macro_and_holds_no_figures():
-    grid = open_grid(book8([Sheet8("lệnh", [number8(0, 0, 1)], kind=1), Sheet8("a", [number8(0, 0, 2)])]))
+    stream = book8([Sheet8("lệnh", [number8(0, 0, 1)], kind=1), Sheet8("a", [number8(0, 0, 2)])])
+    grid = open_grid(compound({"Workbook": stream}))
     assert grid.has_macros
     assert [(sheet.name, sheet.text(1, 1)) for sheet in grid.sheets] == [("a", "2")]
 

@@ -10,6 +10,7 @@ import io
 import json
 
 import pytest
+import xlwt
 
 from cchc_xl import check
 from cchc_xl.checking import read_workbook
@@ -20,7 +21,7 @@ from tests.support import EXAMPLES
 from tests.workbook.book import VALUE, Book, example, judge, original, spots
 from tests.workbook.formats.biff_kit import Sheet8, book8, formula8, number8, record
 from tests.workbook.formats.ole_kit import compound
-from tests.workbook.formats.xls_kit import DATA, QUANG_TRI_XLS, as_xls
+from tests.workbook.formats.xls_kit import DATA, QUANG_TRI_XLS, as_xls, saved
 
 NEW = {("old-format", None, None)}
 
@@ -125,6 +126,19 @@ def test_figures_go_from_an_xls_into_a_template(tmp_path, capsys):
     target = tmp_path / "mẫu.xlsx"
     assert main(["fill", "--from", str(QUANG_TRI_XLS), "-o", str(target)]) == 0
     assert check(target).report.reading("bm1/2.1").value == 37
+
+
+def test_a_table_of_figures_may_be_an_xls_too(tmp_path, capsys):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Số liệu")
+    for row, cells in enumerate([["biểu mẫu", "STT", "số liệu"], [1, "2.1", 37], [1, "2.2", "025"]]):
+        for column, value in enumerate(cells):
+            sheet.write(row, column, value)
+    (tmp_path / "bảng.xls").write_bytes(saved(book))
+    target = tmp_path / "mẫu.xlsx"
+    assert main(["fill", "--from", str(tmp_path / "bảng.xls"), "-o", str(target)]) == 0
+    report = check(target).report
+    assert [report.reading(name).value for name in ("bm1/2.1", "bm1/2.2")] == [37, 25]
 
 
 @pytest.mark.parametrize("command", ["recalc", "fill"])
