@@ -9,11 +9,11 @@ from .judging.model import Checked, Unreadable
 from .report import Report
 from .workbook.errors import UnreadableError
 from .workbook.locate.build import build_report
-from .workbook.read import read_grid
+from .workbook.open import open_grid
 from .workbook.sniff import read_bytes
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-"""What a folder is searched for; the last three are listed as unreadable rather than passed over."""
+"""What a folder is searched for."""
 
 
 def read(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str | None = None) -> Report:
@@ -35,7 +35,7 @@ def read_workbook(
 ) -> Report:
     """The same from bytes that were read already; ``path`` is only how the report names itself."""
     chosen = open_edition(edition) if isinstance(edition, str) else edition
-    return build_report(read_grid(data), path, digest(data) if sha256 is None else sha256, chosen, level)
+    return build_report(open_grid(data), path, digest(data) if sha256 is None else sha256, chosen, level)
 
 
 def digest(data: bytes) -> str:

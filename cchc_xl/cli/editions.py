@@ -63,11 +63,11 @@ def _export(name: str, target: str) -> int:
 def _import(path: str, folder: str) -> int:
     from ..workbook.edition_exchange import import_edition
     from ..workbook.errors import UnreadableError
-    from ..workbook.read import read_grid
+    from ..workbook.open import open_grid
     from ..workbook.sniff import read_bytes
 
     try:
-        grid = read_grid(read_bytes(path))
+        grid = open_grid(read_bytes(path))
     except UnreadableError as error:
         print(f"Chưa đọc được «{path}». {error.message}", file=sys.stderr)
         return UNREADABLE

@@ -20,7 +20,7 @@ HEADING_DEPTH = 10
 """The heading is one of so many rows that hold something."""
 
 _SEPARATORS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "dấu tab"}
-_ZIP = b"PK\x03\x04"
+_WORKBOOK = (b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"))
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CODEC_NAMES = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1258": "UTF-8 hoặc Windows-1258"}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -125,8 +125,8 @@ def check_size(data: bytes) -> None:
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether these are the bytes of an .xlsx, whatever the name of the file says."""
-    return data.startswith(_ZIP)
+    """Whether these are the bytes of a workbook, whatever the name of the file says."""
+    return data.startswith(_WORKBOOK)
 
 
 def quoted(text: str) -> str:
@@ -226,9 +226,9 @@ def visible_sheets(data: bytes) -> list[Sheet]:
     Raises:
         UnreadableError: the workbook cannot be read.
     """
-    from ..workbook.read import read_grid
+    from ..workbook.open import open_grid
 
-    return [sheet for sheet in read_grid(data).sheets if sheet.state == "visible" and sheet.cells]
+    return [sheet for sheet in open_grid(data).sheets if sheet.state == "visible" and sheet.cells]
 
 
 def sheet_tables(sheets: Iterable[Sheet]) -> Iterator[Table]:

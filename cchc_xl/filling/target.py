@@ -14,6 +14,7 @@ from ..report import Entry, Report
 from ..workbook.grid import Cell, Grid, Sheet, parse_address
 from ..workbook.locate.build import build_report, read_cell
 from ..workbook.locate.template import edition_of, is_template
+from ..workbook.open import open_to_write
 from ..workbook.read import read_grid
 from ..workbook.write.model import At, Content, RefusedError
 from ..workbook.write.splice import rewrite
@@ -26,12 +27,13 @@ class Target:
 
     Raises:
         UnreadableError: it cannot be read, or its edition is not known.
+        RefusedError: it is no .xlsx or .xlsm.
         FillError: it is a template of another edition than the one it was read by.
     """
 
     def __init__(self, data: bytes, path: str, edition: Edition | None = None, level: str | None = None) -> None:
         self.data = data
-        self.grid: Grid = read_grid(data, for_writing=True)
+        self.grid: Grid = open_to_write(data)
         self.report: Report = build_report(self.grid, path, "", edition, level, compute=False)
         self.edition: Edition = self.report.edition
         told = edition_of(self.grid)

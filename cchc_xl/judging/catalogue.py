@@ -35,6 +35,7 @@ ABOUT: dict[str, str] = {
     "validation-lost": "ô nhập số liệu của mẫu không còn kiểm tra khi nhập, thường do dán đè.",
     "protection-lost": "trang tính của mẫu không còn khóa.",
     "definition-outdated": "mẫu được tạo từ một bộ biểu mẫu, hoặc một định nghĩa, khác với bộ đang dùng để đối chiếu.",
+    "old-format": "tệp được lưu dạng .xls, .xlsb hoặc .ods; vẫn đọc được, nhưng phần tự kiểm tra của mẫu không còn dùng được.",
     "hidden": "dòng, cột hoặc trang tính có số liệu đang bị ẩn.",
     "external-link": "tệp lấy số liệu từ tệp khác.",
     "macros": "tệp có macro.",

@@ -11,9 +11,10 @@ SEVERITY: dict[str, Severity] = {
     "number-as-text": "notice",
     # structure
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",
-    "formula-replaced": "warning", "external-link": "warning", "macros": "warning",
+    "formula-replaced": "warning", "column-unknown": "warning", "external-link": "warning", "macros": "warning",
     "validation-lost": "notice", "protection-lost": "notice",
-    "definition-outdated": "notice", "hidden": "notice", "old-font": "notice", "label-changed": "notice", "unit-changed": "notice",
+    "definition-outdated": "notice", "hidden": "notice", "old-font": "notice", "old-format": "notice", 
+    "label-changed": "notice", "unit-changed": "notice",
 }  # fmt: skip
 
 NAMES: dict[Severity, str] = {"error": "Chưa khớp", "warning": "Cần xem lại", "notice": "Lưu ý"}

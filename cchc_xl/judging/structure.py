@@ -55,6 +55,8 @@ WORDS: dict[str, str] = {
     "external-link:cells": "ô {cells} lấy số liệu từ tệp khác ({files}), nơi nhận không kiểm tra được. {values}",
     "definition-outdated": "mẫu được tạo từ định nghĩa khác của bộ «{used}», công thức có thể đã cũ. {renew}",
     "definition-outdated:other-edition": "mẫu này thuộc bộ «{told}», nhưng đang được đối chiếu theo bộ «{used}». {edition}",
+    "old-format": "tệp được lưu dạng {ending}: số liệu vẫn được đọc, nhưng công thức và phần tự kiểm tra của mẫu có thể không còn; đề nghị chọn "
+    "File > Save As > Excel Workbook (.xlsx).",
     "macros": "tệp có macro. Macro không được chạy khi kiểm tra; đề nghị lưu lại bằng File > Save As > Excel Workbook (.xlsx) rồi gửi.",
 }  # fmt: skip
 """Name of the finding, and behind a colon the variant of the remark -> what is said, and how to put it right."""

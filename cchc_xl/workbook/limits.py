@@ -12,3 +12,8 @@ CELLS = 200_000
 CELL_TEXT = 32_767  # Excel's own limit
 MERGES = 20_000
 NAMES = 20_000
+
+CHILD_CPU = 1.5  # seconds of computing in the guarded child process; a real .xls takes a tenth of one
+CHILD_WALL = 8.0  # seconds on the clock: for one that waits instead, and where the system cannot limit computing
+CHILD_MEMORY = 256 * 2**20
+CHILD_REPLY = 64 * 2**20

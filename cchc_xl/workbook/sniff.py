@@ -6,15 +6,16 @@ import os
 
 from . import limits
 from .errors import UnreadableError, damaged, too_large
+from .grid import FileFormat
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WORD = "WordDocument".encode("utf-16-le")
+_ANCIENT = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
+"""The first record of Excel 2 to 4, and of later ones that some programs write without the container."""
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file that looks like an .xlsx or .xlsm workbook.
+    """The bytes of a file that looks like a workbook.
 
     Raises:
         UnreadableError: the file is not there, not readable, or something else.
@@ -27,9 +28,37 @@ def read_bytes(path: str) -> bytes:
     data = _bounded_bytes(path)
     if not data:
         raise damaged("tệp rỗng")
-    if not data.startswith(_ZIP):
-        raise _not_a_zip(data)
+    kind_of(data)
     return data
+
+
+def kind_of(data: bytes) -> FileFormat:
+    """Which reader a workbook wants, by its first bytes, and by the names of its parts where it is a zip.
+
+    Raises:
+        UnreadableError: it is no workbook.
+    """
+    if data.startswith(_ZIP):
+        return _kind_of_zip(data)
+    if data.startswith(_OLE) or (data.startswith(_ANCIENT) and 4 <= int.from_bytes(data[2:4], "little") <= 20):
+        return "xls"
+    raise _not_a_zip(data)
+
+
+def _kind_of_zip(data: bytes) -> FileFormat:
+    """What cannot be told is left to the reader of .xlsx, which says what is wrong with it."""
+    folded = data.lower()
+    if b"xl/workbook.bin" not in folded and b"content.xml" not in folded:
+        return "xlsx"  # nearly every file, told without a look at the directory
+    from .zip_archive import ZipError, members
+
+    try:
+        names = {member.name.lstrip("/").lower() for member in members(data)}
+    except ZipError:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    return "ods" if "content.xml" in names and "xl/workbook.xml" not in names else "xlsx"
 
 
 def _bounded_bytes(path: str) -> bytes:
@@ -58,36 +87,29 @@ def _bounded_bytes(path: str) -> bytes:
 
 def _not_a_zip(data: bytes) -> UnreadableError:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if data.startswith(_OLE):
-        return _old_office(data)
     if data.startswith(b"%PDF"):
-        return _other("PDF")
+        return other_program("PDF")
     if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
-        return _other("trang web (HTML)")
+        return other_program("trang web (HTML)")
     if head.startswith((b"<?xml", b"{\\rtf")):
-        return _other("XML hoặc RTF")
+        return other_program("XML hoặc RTF")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _other("văn bản hoặc CSV")
+        return other_program("văn bản hoặc CSV")
     if data.startswith((b"PK\x05\x06", b"PK\x07\x08")) or b"\x00" in data[:64]:
         return damaged()
-    return _other("văn bản hoặc CSV")
+    return other_program("văn bản hoặc CSV")
 
 
-def _old_office(data: bytes) -> UnreadableError:
-    if _ENCRYPTED in data:
-        return UnreadableError(
-            "encrypted",
-            "Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu mở tệp (File > Info > Protect Workbook) rồi lưu lại.",
-        )
-    if _WORD in data:
-        return _other("Word (.doc)")
+def encrypted() -> UnreadableError:
+    """A workbook that asks for a password when it is opened."""
     return UnreadableError(
-        "unsupported",
-        "Tệp .xls (Excel 97-2003) chưa đọc được. Đề nghị mở bằng Excel và chọn File > Save As > Excel Workbook (.xlsx).",
+        "encrypted",
+        "Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu mở tệp (File > Info > Protect Workbook) rồi lưu lại.",
     )
 
 
-def _other(name: str) -> UnreadableError:
+def other_program(name: str) -> UnreadableError:
+    """A file of something else. ``name``: as in "tệp Word (.doc)"."""
     return UnreadableError(
         "not-a-workbook", f"Đây là tệp {name}, không phải tệp Excel. Đề nghị chọn tệp .xlsx chứa các biểu mẫu."
     )

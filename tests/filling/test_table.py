@@ -329,8 +329,8 @@ TEXTS: list[tuple[str, str | bytes, str]] = [
         "Đề nghị mở tệp bằng Excel và lưu lại theo dạng «CSV UTF-8».",
     ),
     (
-        "an old workbook",
-        bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504),
+        "a program",
+        b"MZ" + bytes(510),
         "đây không phải là tệp văn bản. Nếu là tệp Excel cũ (.xls) hoặc tệp có mật khẩu, "
         "đề nghị mở bằng Excel và lưu lại thành tệp .xlsx không có mật khẩu.",
     ),

@@ -22,6 +22,9 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97"}
+"""The ending of the file to save -> what LibreOffice calls that format."""
+
 
 def start(profile):
     """A LibreOffice of our own, and its desktop."""
@@ -97,7 +100,7 @@ def do(desktop, job):
     sheets = {sheet.Name: formulas_of(sheet) for sheet in document.Sheets}
     if job.get("save"):
         target = uno.systemPathToFileUrl(os.path.abspath(job["save"]))
-        document.storeToURL(target, (option("FilterName", "Calc MS Excel 2007 XML"),))
+        document.storeToURL(target, (option("FilterName", FILTERS[os.path.splitext(job["save"])[1]]),))
     document.close(True)
     return {"path": job["path"], "sheets": sheets}
 

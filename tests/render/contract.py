@@ -17,6 +17,7 @@ CELLS = {
 STRUCTURE = {
     "sheet-missing", "row-missing", "row-unknown", "row-duplicate", "label-changed", "unit-changed",
     "formula-replaced", "validation-lost", "protection-lost", "definition-outdated", "hidden", "external-link", "macros",
+    "old-format",
 }  # fmt: skip
 CAUSES = {
     "times-100", "divided-by-100", "swapped", "numerator-typed", "digits-transposed", "other-row", "truncated", None,

@@ -13,11 +13,16 @@ import pytest
 
 from cchc_xl import UnreadableError, check
 from tests.support import QUANG_TRI
+from tests.workbook.formats.biff_kit import Sheet8, book8, record
+from tests.workbook.formats.ole_kit import compound
+from tests.workbook.formats.xls_kit import QUANG_TRI_XLS
 from tests.workbook.parts import minimal, worksheet, zipped
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 CSV = "STT,Chỉ tiêu thống kê,Số liệu\n1.,Số văn bản,09\n"
 WHOLE = QUANG_TRI.read_bytes()
+XLS = QUANG_TRI_XLS.read_bytes()
+ENCRYPTED_XLS = book8([Sheet8("a")], [record(0x002F, bytes(54))])
 
 
 def utf16(name: str) -> bytes:
@@ -37,7 +42,13 @@ FILES: list[tuple[str, bytes, str]] = [
     ("pptx", zipped({"ppt/presentation.xml": "<presentation/>"}), "not-a-workbook"),
     ("doc", OLE + utf16("WordDocument"), "not-a-workbook"),
     ("zip of workbooks", zipped({"sở 1.xlsx": WHOLE, "sở 2.xlsx": WHOLE}), "not-a-workbook"),
-    ("xls", OLE + utf16("Workbook"), "unsupported"),
+    ("xls without its content", OLE + utf16("Workbook"), "damaged"),
+    ("xls, encrypted", compound({"Workbook": ENCRYPTED_XLS}), "encrypted"),
+    ("xls that was cut", XLS[:20_000], "damaged"),
+    ("xls that was cut in its first bytes", XLS[:30], "damaged"),
+    ("ppt", compound({"PowerPoint Document": b"x"}), "not-a-workbook"),
+    ("msg", compound({"__properties_version1.0": b"x"}), "not-a-workbook"),
+    ("another file in the container of xls", compound({"Contents": b"x"}), "not-a-workbook"),
     ("xlsb", zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"\x83\x01\x00"}), "unsupported"),
     ("ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), "unsupported"),
     ("password to open", OLE + utf16("EncryptionInfo") + utf16("EncryptedPackage"), "encrypted"),
@@ -71,9 +82,10 @@ def test_the_bytes_decide_what_a_file_is(data, kind, ending, tmp_path):
     assert is_one_clear_text(error.message)
 
 
-def test_a_workbook_is_read_whatever_its_ending(tmp_path):
-    (tmp_path / "báo cáo.xls").write_bytes(WHOLE)
-    assert check(tmp_path / "báo cáo.xls").findings
+@pytest.mark.parametrize(("ending", "data"), [("xls", WHOLE), ("xlsx", XLS), ("csv", XLS)])
+def test_a_workbook_is_read_whatever_its_ending(ending, data, tmp_path):
+    (tmp_path / f"báo cáo.{ending}").write_bytes(data)
+    assert check(tmp_path / f"báo cáo.{ending}").findings
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from .template import Place, cell_at
 def recompute(grid: Grid, places: Iterable[Place]) -> dict[Place, Cell]:
     """Place -> the cell with the result that its formula gives, where the file keeps none or another.
 
-    A formula that cannot be computed safely (see ``calculate.py``) is left out.
+    A formula that cannot be computed safely (see ``calculate.py``), or not be told, is left out.
     """
     held = {place: cell_at(grid, place) for place in places}
-    formulas = {place: cell for place, cell in held.items() if cell is not None and cell.formula is not None}
+    formulas = {place: cell for place, cell in held.items() if cell is not None and cell.formula}
     if not formulas:
         return {}
     from ..calculate import Calculator, is_kept  # the engine, for the few workbooks with formulas in value cells

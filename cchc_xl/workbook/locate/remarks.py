@@ -46,6 +46,8 @@ def altered_remarks(seen: Seen) -> tuple[Remark, ...]:
 
 
 def _workbook_remarks(grid: Grid, entries: Mapping[str, Entry]) -> Iterator[Remark]:
+    if grid.file_format != "xlsx":
+        yield Remark("old-format", words={"ending": f".{grid.file_format}"})
     if grid.has_macros:
         yield Remark("macros")
     if grid.external_links:
