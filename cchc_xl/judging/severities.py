@@ -13,7 +13,7 @@ SEVERITY: dict[str, Severity] = {
     "sheet-missing": "warning", "row-missing": "warning", "row-duplicate": "warning", "row-unknown": "warning",
     "formula-replaced": "warning", "column-unknown": "warning", "external-link": "warning", "macros": "warning",
     "validation-lost": "notice", "protection-lost": "notice",
-    "definition-outdated": "notice", "hidden": "notice", "old-font": "notice", "old-format": "notice", 
+    "definition-outdated": "notice", "hidden": "notice", "old-font": "notice", "old-format": "notice",
     "label-changed": "notice", "unit-changed": "notice",
 }  # fmt: skip
 

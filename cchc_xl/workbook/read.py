@@ -11,6 +11,8 @@ from .read_sheet import read_sheet
 from .styles import read_formats
 from .xml import parse, relation_id, unescaped
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     """Read an .xlsx or .xlsm workbook from its bytes.
@@ -116,19 +118,24 @@ def _optional(package: Package, relations: dict[str, tuple[str, str]], wanted: s
 
 
 def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
-    """The shared strings, without their phonetic hints."""
+    """The shared strings, without their phonetic hints; raised figures as such, since 5 with a note 1 is no 51."""
     data = _optional(package, relations, "sharedStrings")
     if data is None:
         return []
     strings: list[str] = []
     words: list[str] = []
-    collecting = False
+    collecting = raised = False
     phonetic = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal collecting, phonetic
+        nonlocal collecting, phonetic, raised
         if tag == "si":
             words.clear()
+            raised = False
+        elif tag == "r":
+            raised = False
+        elif tag == "vertAlign":
+            raised = attributes.get("val") == "superscript"
         elif tag == "rPh":
             phonetic += 1
         elif tag == "t":
@@ -145,7 +152,7 @@ def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> l
 
     def text(data: str) -> None:
         if collecting:
-            words.append(data)
+            words.append(data.translate(_RAISED) if raised else data)
 
     parse(data, start, end, text)
     return strings

@@ -29,6 +29,7 @@ _WHOLE_LABEL = frozenset(
     }
 )
 _UNIT = frozenset({"don vi tinh", "dvt", "don vi", "dv tinh", "d v t"})
+_NOTE = ("ghi chu", "ghi chy")  # the second: "Ghi chú" in Unicode, on a sheet that was otherwise typed in TCVN3
 _VALUE = ("so lieu", "ket qua", "gia tri")
 _WEAK_VALUE = ("so luong", "thuc hien", "tri so", "con so")
 _OF_THIS_PERIOD = ("ky nay", "ky bao cao", "bao cao", "trong ky", "thuc hien", "hien tai")
@@ -144,7 +145,7 @@ def _read_header(sheet: Sheet, rows: Rows, merged: Merged, first: int, label: in
                 stt = stt or (column if column < label or row == first else 0)
             elif words in _UNIT and row >= first:
                 unit, last = unit or column, max(last, row)
-            elif words.startswith("ghi chu"):
+            elif words.startswith(_NOTE):
                 note = note or column
             elif words and values.take(row, column, words, row - first):
                 last = max(last, row)

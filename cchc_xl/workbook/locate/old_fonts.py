@@ -51,6 +51,8 @@ _SHORT = 300
 _WORD = re.compile(f"[A-Za-zÀ-ÿ§·{_STRANGE}]+")
 _CAPITALS = re.compile(r"[A-Z]{2}|[A-Z][^\W\d_a-z]+[A-Z]")
 _ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZĐ]+")
+_FOOTNOTE = re.compile(r"(?<=[B-DF-HJ-NP-TV-XZ]{3})[¹²³](?![^\W\d_])")
+"""A footnote mark behind an abbreviation (VBQPPL¹), where no letter can stand."""
 _BARE_CAPITALS = re.compile(r"[^\W\d_]+")
 
 
@@ -72,6 +74,7 @@ def decoded(text: str, encoding: Encoding | None) -> str:
     """``text`` in Unicode (NFC), read as ``encoding``; unchanged for None and where it is Unicode already."""
     if encoding is None or text.isascii() or _MODERN_MARK.search(text):
         return text
+    text = _FOOTNOTE.sub(" ", text)
     plain = unicodedata.normalize("NFC", _DECODERS[encoding](text))
     return _with_capitals(text, plain) if encoding == "tcvn3" else plain
 
