@@ -7,7 +7,8 @@ from .errors import UnreadableError, damaged, too_large
 from .grid import Grid, Sheet
 from .package import Package
 from .properties import custom_properties
-from .read_sheet import read_sheet
+from .read_sheet import Budget, read_sheet
+from .sieve import sheet_part, whole_sheet_part
 from .styles import read_formats
 from .xml import parse, relation_id, unescaped
 
@@ -27,13 +28,14 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     strings = shared_strings(package, relations)
     formats = read_formats(_optional(package, relations, "styles"))
     sheets: list[Sheet] = []
-    budget = limits.CELLS
+    budget = Budget()
+    part_of = whole_sheet_part if for_writing else sheet_part
     for title, state, relation in listed:
         kind, part = relations.get(relation, ("", ""))
         if kind != "worksheet":
             continue  # chart sheets and dialogs hold no figures
-        sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget, for_writing))
-        budget -= len(sheets[-1].cells)
+        data = part_of(package, part, title)
+        sheets.append(read_sheet(title, state, data, strings, formats, budget, for_writing))
     links = tuple(target for kind, target in relations.values() if kind == "externalLink")
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
     return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package), local_names)
@@ -68,6 +70,8 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal date1904, name, of_sheet
         if tag == "sheet":
+            if len(sheets) >= limits.SHEETS:
+                raise too_large(f"hơn {limits.SHEETS} trang tính")
             sheets.append(
                 (attributes.get("name", ""), attributes.get("state", "visible"), relation_id(attributes) or "")
             )
@@ -81,6 +85,8 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
     def end(tag: str) -> None:
         nonlocal name
         if tag == "definedName" and name is not None:
+            if len(names) + len(local) >= limits.NAMES:
+                raise too_large(f"hơn {limits.NAMES:,} tên đã đặt".replace(",", "."))
             if of_sheet is None:
                 names[name] = "".join(words)
             else:
@@ -92,8 +98,6 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
             words.append(data)
 
     parse(data, start, end, text)
-    if len(sheets) > limits.SHEETS:
-        raise too_large(f"hơn {limits.SHEETS} trang tính")
     if not sheets:
         raise damaged("không có trang tính nào")
     numbers = {str(number): sheet for number, (sheet, _, _) in enumerate(sheets)}
@@ -130,7 +134,7 @@ def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> l
     def end(tag: str) -> None:
         nonlocal collecting, phonetic
         if tag == "si":
-            strings.append(unescaped("".join(words)))
+            strings.append(unescaped("".join(words)[: limits.CELL_TEXT]))
         elif tag == "rPh":
             phonetic -= 1
         elif tag == "t":

@@ -29,7 +29,9 @@ def _more(*entries: Entry) -> Make:
 
 def _overlapping(path: Path) -> Path:
     """Thousands of parts and 256 sheets that are one and the same stretch of bytes."""
-    big = Entry("xl/worksheets/big1.xml", repeated("<worksheet><sheetData>", " " * 1024, 15 * 1024, "</sheetData></worksheet>"))
+    big = Entry(
+        "xl/worksheets/big1.xml", repeated("<worksheet><sheetData>", " " * 1024, 15 * 1024, "</sheetData></worksheet>")
+    )
     begin = [Entry(name, packed(data)) for name, data in _sheets(256, "big").items()]
     at = sum(30 + len(entry.name) + len(entry.content.data) for entry in begin)
     others = [big._replace(name=f"xl/worksheets/big{i}.xml", at=at) for i in range(2, 4000)]

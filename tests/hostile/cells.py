@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tests.hostile.books import BOOK, SHEET, STRINGS, STYLES, Make, batches, book, report, rows_added, streamed, with_parts
+from tests.hostile.books import (
+    BOOK,
+    SHEET,
+    STRINGS,
+    STYLES,
+    Make,
+    batches,
+    book,
+    report,
+    rows_added,
+    streamed,
+    with_parts,
+)
 from tests.workbook.parts import MAIN
 
 LAST = 1_048_576
@@ -45,7 +57,9 @@ def _wide(number: int) -> str:
 
 
 def _values(number: int) -> str:
-    return f'<row r="{number}">' + "".join(f'<c r="{column}{number}"><v>{number}</v></c>' for column in "ABCDE") + "</row>"
+    return (
+        f'<row r="{number}">' + "".join(f'<c r="{column}{number}"><v>{number}</v></c>' for column in "ABCDE") + "</row>"
+    )
 
 
 def _to(last: int, row: Callable[[int], str], first: int = 101) -> Make:
@@ -62,7 +76,11 @@ def _then(row: Callable[[int], str], *ends: str, last: int = LAST - 1) -> Make:
 
 def _mixed(number: int) -> str:
     """A figure now and then among blank cells, so that nothing can be left out as a whole."""
-    return blank_row(number).replace("<c ", '<c r="A%d"><v>1</v></c><c ' % number, 1) if number % 40 == 0 else blank_row(number)
+    return (
+        blank_row(number).replace("<c ", '<c r="A%d"><v>1</v></c><c ' % number, 1)
+        if number % 40 == 0
+        else blank_row(number)
+    )
 
 
 def _lone(at: str, row: int) -> Make:
@@ -103,7 +121,9 @@ def _strings(count: int, line: Callable[[int], str], rows: Callable[[], Iterable
     })  # fmt: skip
 
 
-_SHARED_ROW = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" t="s"><v>0</v></c><c r="D{0}" t="s"><v>0</v></c></row>'
+_SHARED_ROW = (
+    '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" t="s"><v>0</v></c><c r="D{0}" t="s"><v>0</v></c></row>'
+)
 
 ZOO: dict[str, tuple[Make, set[str]]] = {
     # Slips of honest people: these are read.

@@ -18,7 +18,11 @@ def _figures(formula: str, extra: Iterable[str] = ()) -> Make:
     for place, at in enumerate(VALUES):
         following = VALUES[(place + 1) % len(VALUES)]
         text = formula.format(at=at.decode(), next=following.decode(), row=at.decode()[1:]).encode()
-        part = re.sub(rb'(<c r="%s"[^>]*?)( t="\w+")? ?/?>.*?</c>' % at, rb"\1><f>" + text.replace(b"\\", b"\\\\") + rb"</f><v>1</v></c>", part)
+        part = re.sub(
+            rb'(<c r="%s"[^>]*?)( t="\w+")? ?/?>.*?</c>' % at,
+            rb"\1><f>" + text.replace(b"\\", b"\\\\") + rb"</f><v>1</v></c>",
+            part,
+        )
     extra = list(extra)
     return book(report(), SHEET=streamed(part, "</sheetData>", lambda: extra))
 

@@ -64,7 +64,18 @@ FORMATS = {
     "sections": ";" * 255, "percent signs": "0" + "%" * 254, "commas": "0" + "," * 254, "a hundred decimals": "0." + "0" * 250,
     "a megabyte": "[" * 2**20, "a condition of many digits": "[&gt;" + "9" * 240 + "]0", "dates": "d" * 255,
 }  # fmt: skip
-NUMBERS = ("1e308", "1e-320", "9" * 5_000, "0." + "0" * 5_000 + "1", "1e999999999", "-1e999999999", "0x1p4", "1e14", "inf", "1e22")
+NUMBERS = (
+    "1e308",
+    "1e-320",
+    "9" * 5_000,
+    "0." + "0" * 5_000 + "1",
+    "1e999999999",
+    "-1e999999999",
+    "0x1p4",
+    "1e14",
+    "inf",
+    "1e22",
+)
 
 
 def number(text: str) -> Make:
