@@ -27,6 +27,11 @@ Watch = Callable[["XMLParserType"], None]
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
+_LONG_STRETCH = re.compile(rb"<[^<]{65536,}")
+_MAX_ATTRIBUTES, _MAX_WORDS = 20_000, 50_000
+"""Of one element; and names of elements and attributes in one part. Writers have a few dozen."""
+
+
 class _Refused(Exception):
     pass
 
@@ -38,14 +43,17 @@ def parse(data: bytes, start: Start, end: End | None = None, text: Text | None =
         UnreadableError: the XML is not well-formed, or has a DTD.
     """
     local: dict[str, str] = {}
+    words: dict[str, str] = {}
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
+        if len(words) > _MAX_WORDS:
+            raise _Refused
         short = local.get(name)
         if short is None:
             short = local[name] = name.rpartition(":")[2]
         start(short, attributes)
 
-    _run(_parser(), data, on_start, (lambda name: end(local[name])) if end else None, text)
+    _run(_parser(words), data, on_start, (lambda name: end(local[name])) if end else None, text)
 
 
 def parse_tags(data: bytes, starts: Mapping[str, Opened], ends: Mapping[str, Closed], text: Text, watch: Watch) -> None:
@@ -58,8 +66,11 @@ def parse_tags(data: bytes, starts: Mapping[str, Opened], ends: Mapping[str, Clo
     """
     opened: dict[str, Opened] = {}
     closed: dict[str, Closed] = {}
+    words: dict[str, str] = {}
 
     def on_start(name: str, attributes: dict[str, str]) -> None:
+        if len(words) > _MAX_WORDS:
+            raise _Refused
         try:
             handler = opened[name]
         except KeyError:
@@ -71,15 +82,15 @@ def parse_tags(data: bytes, starts: Mapping[str, Opened], ends: Mapping[str, Clo
     def on_end(name: str) -> None:
         closed[name]()
 
-    parser = _parser()
+    parser = _parser(words)
     watch(parser)
     _run(parser, data, on_start, on_end, text)
 
 
-def _parser() -> XMLParserType:
+def _parser(words: dict[str, str]) -> XMLParserType:
     """Without namespaces: only local names count here, it is a fifth faster, and a namespace of a megabyte would
-    be put before the name of every element."""
-    return expat.ParserCreate()
+    be put before the name of every element. ``words``: where it puts the names it meets."""
+    return expat.ParserCreate(intern=words)
 
 
 def _nothing(*_: object) -> None:
@@ -98,6 +109,8 @@ def _run(parser: XMLParserType, data: bytes, start: Start, end: End | None, text
     parser.StartDoctypeDeclHandler = on_doctype
     parser.CharacterDataHandler = text
     try:
+        if any(data.count(b"=", *found.span()) > _MAX_ATTRIBUTES for found in _LONG_STRETCH.finditer(data)):
+            raise _Refused
         parser.Parse(data, True)
     except (expat.ExpatError, _Refused, ValueError, LookupError):
         raise damaged("nội dung XML không hợp lệ") from None
