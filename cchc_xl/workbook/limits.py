@@ -13,14 +13,14 @@ STREAMED_BYTES, SIEVED_BYTES = 256 * 2**20, 48 * 2**20
 """Of large sheets: inflated and looked at, and of that taken apart because figures stand between formatted cells."""
 PLAIN_SHEET_BYTES = 2**19
 """A sheet up to this size is parsed as it is, without looking for what can be left out."""
-TAGS = 800_000
+TAGS = 500_000
 """Signs ``<`` in all parts that are parsed: more than there are elements. Each costs up to a microsecond."""
 SHEETS = 256
 RELATIONS, TARGET = 8192, 4096
 """Of one part; and the characters of a path that is followed."""
 NAMES = 100_000
-CELLS = 100_000
-BLANKS = 150_000
+CELLS = 60_000
+BLANKS = 100_000
 """Formatted cells that hold nothing, as far as they cannot be left out beforehand."""
 CELL_TEXT = 32_767  # Excel's own limit
 TEXT = 8_000_000

@@ -86,6 +86,11 @@ class Package:
         except ZipError:
             raise damaged() from None
 
+    @property
+    def tags_left(self) -> int:
+        """How many signs ``<`` the parts may have that are still to be parsed."""
+        return self._tags
+
     def charged(self, data: bytes, name: str) -> bytes:
         """``data``, which is about to be parsed, if that is not too much work.
 

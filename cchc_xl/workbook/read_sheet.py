@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GUARDS = ("array", "dataTable")
 """Kinds of formula that fill more than their own cell."""
 
-FORMULA_TEXT, FOLLOWED_TEXT = 8_192, 400_000
+FORMULA_TEXT, FOLLOWED_TEXT = 8_192, 200_000
 """How long a formula may be that others share (Excel's own limit), and all of those that share one together in a
 sheet: a few bytes in the file each, and a microsecond for each character."""
 

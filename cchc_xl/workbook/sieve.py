@@ -35,8 +35,8 @@ def sheet_part(package: Package, name: str, title: str) -> bytes:
         return package.read(name)
     found = sieve(package.stream(name), title)
     tags = found.data.count(b"<")
-    if tags > limits.TAGS:
-        beyond = _NUMBERED.search(found.data, len(found.data) * limits.TAGS // tags)
+    if tags > package.tags_left:
+        beyond = _NUMBERED.search(found.data, len(found.data) * package.tags_left // tags)
         raise too_many_rows(title, int(beyond[1]) if beyond else found.held, found.last)
     return package.charged(found.data, name)
 
@@ -150,9 +150,7 @@ class _Sieve:
         cut = end if end >= 0 else max(0, self._rest.rfind(patterns.row))
         self._stretch(self._rest[:cut], patterns)
         self._rest = self._rest[cut:]
-        if end >= 0:
-            self._give_up()
-        elif len(self._rest) > _ROW_BYTES:
+        if end >= 0 or len(self._rest) > _ROW_BYTES:
             self._give_up()
 
     def _stretch(self, rows: bytes, patterns: _Patterns) -> None:

@@ -38,7 +38,10 @@ def _bounded_bytes(path: str) -> bytes:
         with open(path, "rb", opener=_without_waiting) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError("not-a-workbook", "Đây là một thiết bị hoặc đường ống, không phải tệp Excel. Đề nghị chọn tệp .xlsx.")
+                raise UnreadableError(
+                    "not-a-workbook",
+                    "Đây là một thiết bị hoặc đường ống, không phải tệp Excel. Đề nghị chọn tệp .xlsx.",
+                )
             data = file.read(limits.FILE_BYTES + 1) if status.st_size <= limits.FILE_BYTES else None
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableError("not-found", "Không tìm thấy tệp này. Đề nghị kiểm tra lại tên tệp và thư mục.") from None

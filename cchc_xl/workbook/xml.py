@@ -108,9 +108,9 @@ def _run(parser: XMLParserType, data: bytes, start: Start, end: End | None, text
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = on_doctype
     parser.CharacterDataHandler = text
+    if any(data.count(b"=", *found.span()) > _MAX_ATTRIBUTES for found in _LONG_STRETCH.finditer(data)):
+        raise damaged("nội dung XML không hợp lệ")
     try:
-        if any(data.count(b"=", *found.span()) > _MAX_ATTRIBUTES for found in _LONG_STRETCH.finditer(data)):
-            raise _Refused
         parser.Parse(data, True)
     except (expat.ExpatError, _Refused, ValueError, LookupError):
         raise damaged("nội dung XML không hợp lệ") from None

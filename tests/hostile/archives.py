@@ -78,7 +78,7 @@ _EVIL_NAMES = (
 
 ZOO: dict[str, tuple[Make, set[str]]] = {
     "a gigabyte of zeros in a part nobody reads": (_more(Entry("xl/media/image1.png", _BOMB)), CLEAN_ANSWER),
-    "a gigabyte of zeros as a sheet": (lambda path: book(report(), SHEET=_BOMB)(path), DAMAGED | REFUSED),
+    "a gigabyte of zeros as a sheet": (book(report(), SHEET=_BOMB), DAMAGED | REFUSED),
     "a gigabyte of spaces in a sheet": (book(report(), SHEET=lambda: repeated(*_SPACES)), CLEAN_ANSWER | REFUSED),
     "a gigabyte of spaces in the styles": (book(report(), STYLES=lambda: repeated(*_SPACES)), REFUSED),
     "a gigabyte as the list of sheets": (book(report(), BOOK=lambda: repeated(*_SPACES)), REFUSED),

@@ -77,7 +77,7 @@ def _then(row: Callable[[int], str], *ends: str, last: int = LAST - 1) -> Make:
 def _mixed(number: int) -> str:
     """A figure now and then among blank cells, so that nothing can be left out as a whole."""
     return (
-        blank_row(number).replace("<c ", '<c r="A%d"><v>1</v></c><c ' % number, 1)
+        blank_row(number).replace("<c ", f'<c r="A{number}"><v>1</v></c><c ', 1)
         if number % 40 == 0
         else blank_row(number)
     )

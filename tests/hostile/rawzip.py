@@ -65,9 +65,10 @@ def repeated(before: str, block: str, times: int, after: str = "") -> Packed:
 
 def write_zip(path: Path, entries: Iterable[Entry], count: int | None = None, comment: bytes = b"") -> Path:
     """Write the archive; ``count``: how many members the end record claims to have."""
-    directory, number, at = [], 0, 0
+    directory: list[bytes] = []
+    at = 0
     with path.open("wb") as file:
-        for number, entry in enumerate(entries, 1):
+        for entry in entries:
             name = (entry.local_name or entry.name).encode("latin-1")
             size = entry.content.size if entry.size is None else entry.size
             length = len(entry.content.data) if entry.packed is None else entry.packed
@@ -78,7 +79,7 @@ def write_zip(path: Path, entries: Iterable[Entry], count: int | None = None, co
                 file.write(local + entry.content.data)
                 at += len(local) + len(entry.content.data)
         whole = b"".join(directory)
-        told = number if count is None else count
+        told = len(directory) if count is None else count
         end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, told & 0xFFFF, told & 0xFFFF, len(whole), at, len(comment))
         file.write(whole + end + comment)
     return path
