@@ -103,7 +103,7 @@ class _Sieve:
         self._rest = b""
         self._taken_apart = 0
         self._is_full = False
-        self.held = self.last = 0
+        self.held = self.last = self._fitting = 0
         self._patterns: _Patterns | None = None
         self._is_plain = False
 
@@ -122,7 +122,7 @@ class _Sieve:
         """What is left after the last chunk."""
         self._keep(self._rest)
         if self._is_full:
-            raise too_many_rows(self._title, self.held, self.last)
+            raise too_many_rows(self._title, self._fitting + 1, self.last)
         return Sieved(b"".join(self._kept), self.held, self.last)
 
     def _begin(self) -> None:
@@ -156,6 +156,8 @@ class _Sieve:
     def _stretch(self, rows: bytes, patterns: _Patterns) -> None:
         """Whole rows. What follows may say only "the next row", so the number of the last one is put in its place."""
         numbered = _NUMBERED.match(rows, max(0, rows.rfind(patterns.row)))
+        if not self._is_full:
+            self._fitting = self.last
         self.last = int(numbered[1]) if numbered else self.last
         if self._is_full or not rows:
             return
