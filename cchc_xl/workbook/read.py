@@ -8,7 +8,6 @@ from .grid import Grid, Sheet
 from .package import Package
 from .properties import custom_properties
 from .read_sheet import Budget, read_sheet
-from .sieve import sheet_part, whole_sheet_part
 from .styles import read_formats
 from .xml import parse, relation_id, unescaped
 
@@ -29,16 +28,24 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     formats = read_formats(_optional(package, relations, "styles"))
     sheets: list[Sheet] = []
     budget = Budget()
-    part_of = whole_sheet_part if for_writing else sheet_part
     for title, state, relation in listed:
         kind, part = relations.get(relation, ("", ""))
         if kind != "worksheet":
             continue  # chart sheets and dialogs hold no figures
-        data = part_of(package, part, title)
+        data = _sheet_part(package, part, title, for_writing)
         sheets.append(read_sheet(title, state, data, strings, formats, budget, for_writing))
     links = tuple(target for kind, target in relations.values() if kind == "externalLink")
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
     return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package), local_names)
+
+
+def _sheet_part(package: Package, name: str, title: str, for_writing: bool) -> bytes:
+    """The bytes of a sheet as far as they are to be parsed."""
+    if package.size(name) <= limits.PLAIN_SHEET_BYTES:
+        return package.read(name)
+    from .sieve import sheet_part, whole_sheet_part  # no sheet of a form is so large
+
+    return whole_sheet_part(package, name, title) if for_writing else sheet_part(package, name, title)
 
 
 def main_part(package: Package) -> str:

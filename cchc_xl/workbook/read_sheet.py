@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from . import limits
-from .errors import UnreadableError, damaged
-from .grid import Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
-from .sieve import LAST_COLUMN, LAST_ROW, too_many_rows
+from .errors import UnreadableError, damaged, too_many_rows
+from .grid import LAST_COLUMN, LAST_ROW, Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
 from .xml import parse_tags, unescaped, whole
 
 if TYPE_CHECKING:

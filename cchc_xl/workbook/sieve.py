@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import limits
-from .errors import UnreadableError, printable, too_large
+from .errors import UnreadableError, too_many_rows
+from .grid import LAST_ROW
 from .package import Package
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _HEAD_BYTES = 4 * 2**20
 """What stands before the rows: above all the widths of up to 16,384 columns."""
 _ROW_BYTES = 2 * 2**20
@@ -31,8 +31,6 @@ def sheet_part(package: Package, name: str, title: str) -> bytes:
     Raises:
         UnreadableError: the part is missing, damaged, or holds too much; the message then says in which rows.
     """
-    if package.size(name) <= limits.PLAIN_SHEET_BYTES:
-        return package.read(name)
     found = sieve(package.stream(name), title)
     tags = found.data.count(b"<")
     if tags > package.tags_left:
@@ -47,25 +45,11 @@ def whole_sheet_part(package: Package, name: str, title: str) -> bytes:
     Raises:
         UnreadableError: as ``sheet_part`` does.
     """
-    if package.size(name) > limits.PLAIN_SHEET_BYTES:
-        tags = sum(chunk.count(b"<") for chunk in package.stream(name))
-        if tags > limits.BLANKS or package.size(name) > limits.PART_BYTES:
-            found = sieve(package.stream(name), title)
-            raise too_many_rows(title, found.held + 1, found.last)
+    tags = sum(chunk.count(b"<") for chunk in package.stream(name))
+    if tags > limits.BLANKS or package.size(name) > limits.PART_BYTES:
+        found = sieve(package.stream(name), title)
+        raise too_many_rows(title, found.held + 1, found.last)
     return package.read(name)
-
-
-def too_many_rows(title: str, first: int, last: int) -> UnreadableError:
-    """More than is read; rows from ``first`` to ``last`` can hardly belong to a form."""
-    if not last:
-        return too_large(f"trang tính «{title}» có quá nhiều ô")
-    if first >= last:
-        return too_large(f"trang tính «{title}» có quá nhiều ô ở dòng {last}")
-    return UnreadableError(
-        "too-large",
-        f"Trang tính «{printable(title)}» có quá nhiều ô có dữ liệu hoặc định dạng, tới dòng {last}. "
-        f"Đề nghị xóa các dòng thừa từ dòng {first} đến dòng {last} (chọn các dòng, bấm chuột phải, chọn Delete) rồi lưu lại.",
-    )
 
 
 class Sieved(NamedTuple):

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from cchc_xl import UnreadableError, check
 from cchc_xl.filling.target import Target
 from cchc_xl.workbook import limits
+from cchc_xl.workbook.errors import too_many_rows
 from cchc_xl.workbook.grid import Sheet
 from cchc_xl.workbook.read_sheet import Budget, read_sheet
-from cchc_xl.workbook.sieve import sieve, too_many_rows
+from cchc_xl.workbook.sieve import sieve
 from tests.hostile.cells import ZOO
 from tests.support import QUANG_TRI
 from tests.workbook.parts import MAIN, kind_of, minimal, unzipped, worksheet, zipped
