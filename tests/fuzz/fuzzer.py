@@ -129,6 +129,7 @@ def run(files: Corpus, seed: int, go_on: Callable[[int], bool]) -> Summary:
 def saved(find: Find, folder: Path) -> Path:
     """The file, smaller if it can be, put where it is replayed from."""
     data = minimised(find)
+    folder.mkdir(exist_ok=True)
     path = folder / f"{hashlib.sha256(data).hexdigest()[:12]}{find.ending}"
     path.write_bytes(data)
     return path
