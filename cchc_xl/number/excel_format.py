@@ -23,6 +23,8 @@ class Look(NamedTuple):
 
 
 GENERAL = Look("general")
+_MOST_SCALED = 4
+"""Percent signs or trailing commas; a figure shown with more of them has lost its meaning."""
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
 _LITERALS = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _DIGITS = re.compile(r"[0#?][0#?,.]*")
@@ -81,6 +83,8 @@ def _section_look(section: str) -> Look:
     places = body.rstrip(",").partition(".")[2].replace(",", "")[:MAX_SIGNIFICANT]
     decimals = places.rfind("0") + 1
     percents = bare.count("%")
+    if percents > _MOST_SCALED or commas > _MOST_SCALED:
+        return GENERAL
     kind: Literal["percent", "fixed"] = "percent" if percents else "fixed"
     return Look(kind, decimals, 2 * percents - 3 * commas, optional=len(places) - decimals)
 

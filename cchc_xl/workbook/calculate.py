@@ -16,10 +16,10 @@ from .write.model import At, Content
 
 __all__ = ["Calculator", "is_kept", "number_text"]
 
-MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS = 50_000, 2_000_000, 1_000_000
+MAX_FORMULAS, MAX_CHARACTERS, MAX_LOOKS = 10_000, 500_000, 300_000
 """In one call: formulas, their characters, and the cells that they name, as often as they name them."""
 
-MAX_COPIED, MAX_MADE, MAX_TEXT = 200_000_000, 20_000_000, 200_000
+MAX_COPIED, MAX_MADE, MAX_TEXT = 50_000_000, 10_000_000, 200_000
 """Characters, as far as can be told beforehand: looked at in one call, made of others in one call and by one
 formula. A filled template of ours comes to a fiftieth of each."""
 

@@ -37,3 +37,16 @@ def too_large(detail: str) -> UnreadableError:
         "too-large",
         f"Tệp quá lớn so với biểu mẫu ({printable(detail)}). Đề nghị xóa các dòng, cột, hình ảnh thừa rồi lưu lại.",
     )
+
+
+def too_many_rows(title: str, first: int, last: int) -> UnreadableError:
+    """More than is read; rows from ``first`` to ``last`` can hardly belong to a form."""
+    if not last:
+        return too_large(f"trang tính «{title}» có quá nhiều ô")
+    if first >= last:
+        return too_large(f"trang tính «{title}» có quá nhiều ô ở dòng {last}")
+    return UnreadableError(
+        "too-large",
+        f"Trang tính «{printable(title)}» có quá nhiều ô có dữ liệu hoặc định dạng, tới dòng {last}. "
+        f"Đề nghị xóa các dòng thừa từ dòng {first} đến dòng {last} (chọn các dòng, bấm chuột phải, chọn Delete) rồi lưu lại.",
+    )

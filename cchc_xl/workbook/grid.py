@@ -9,6 +9,9 @@ FileFormat = Literal["xlsx", "xls", "xlsb", "ods"]
 """Which kind of file a workbook came in; .xlsm is the format ``xlsx``."""
 
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+
 class Cell(NamedTuple):
     """One cell that holds something.
 
@@ -115,7 +118,7 @@ def parse_address(text: str) -> tuple[int, int] | None:
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
     row = int(digits)
-    return (row, column) if 1 <= row <= 1_048_576 and column <= 16_384 else None
+    return (row, column) if 1 <= row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
 def parse_range(text: str) -> Merge | None:

@@ -7,7 +7,7 @@ from .errors import UnreadableError, damaged, too_large
 from .grid import Grid, Sheet
 from .package import Package, Relations
 from .properties import custom_properties
-from .read_sheet import read_sheet
+from .read_sheet import Budget, read_sheet
 from .styles import read_formats
 from .xml import parse, relation_id, unescaped
 
@@ -29,13 +29,13 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     strings = shared_strings(package, relations)
     formats = read_formats(_optional(package, relations, "styles"))
     sheets: list[Sheet] = []
-    budget = limits.CELLS
+    budget = Budget()
     for title, state, relation in listed:
         kind, part = relations.get(relation, ("", ""))
         if kind != "worksheet":
             continue  # chart sheets and dialogs hold no figures
-        sheets.append(read_sheet(title, state, package.read(part), strings, formats, budget, for_writing))
-        budget -= len(sheets[-1].cells)
+        data = _sheet_part(package, part, title, for_writing)
+        sheets.append(read_sheet(title, state, data, strings, formats, budget, for_writing))
     has_links = any(kind == "externalLink" for kind, _ in relations.values())
     links = _external_files(package, book, relations) if has_links else ()
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
@@ -46,6 +46,15 @@ def _external_files(package: Package, book: str, relations: Relations) -> tuple[
     from .external import external_files  # few workbooks have any
 
     return external_files(package, book, relations)
+
+
+def _sheet_part(package: Package, name: str, title: str, for_writing: bool) -> bytes:
+    """The bytes of a sheet as far as they are to be parsed."""
+    if package.size(name) <= limits.PLAIN_SHEET_BYTES:
+        return package.read(name)
+    from .sieve import sheet_part, whole_sheet_part  # no sheet of a form is so large
+
+    return whole_sheet_part(package, name, title) if for_writing else sheet_part(package, name, title)
 
 
 def main_part(package: Package) -> str:
@@ -77,6 +86,8 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal date1904, name, of_sheet
         if tag == "sheet":
+            if len(sheets) >= limits.SHEETS:
+                raise too_large(f"hơn {limits.SHEETS} trang tính")
             sheets.append(
                 (attributes.get("name", ""), attributes.get("state", "visible"), relation_id(attributes) or "")
             )
@@ -90,6 +101,8 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
     def end(tag: str) -> None:
         nonlocal name
         if tag == "definedName" and name is not None:
+            if len(names) + len(local) >= limits.NAMES:
+                raise too_large(f"hơn {limits.NAMES:,} tên đã đặt".replace(",", "."))
             if of_sheet is None:
                 names[name] = "".join(words)
             else:
@@ -101,8 +114,6 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
             words.append(data)
 
     parse(data, start, end, text)
-    if len(sheets) > limits.SHEETS:
-        raise too_large(f"hơn {limits.SHEETS} trang tính")
     if not sheets:
         raise damaged("không có trang tính nào")
     numbers = {str(number): sheet for number, (sheet, _, _) in enumerate(sheets)}
@@ -144,7 +155,7 @@ def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> l
     def end(tag: str) -> None:
         nonlocal collecting, phonetic
         if tag == "si":
-            strings.append(unescaped("".join(words)))
+            strings.append(unescaped("".join(words)[: limits.CELL_TEXT]))
         elif tag == "rPh":
             phonetic -= 1
         elif tag == "t":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from . import limits
-from .errors import too_large
-from .grid import Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
+from .errors import UnreadableError, damaged, too_many_rows
+from .grid import LAST_COLUMN, LAST_ROW, Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
 from .safeguards import Safeguards
 from .xml import parse_tags, unescaped, whole
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 GUARDS = ("array", "dataTable")
 """Kinds of formula that fill more than their own cell."""
 
-FORMULA_TEXT, FOLLOWED_TEXT = 8_192, 8_000_000
-"""How long a formula may be that others share (Excel's own limit), and all of those that share one together: a few
-bytes in the file each."""
+FORMULA_TEXT, FOLLOWED_TEXT = 8_192, 200_000
+"""How long a formula may be that others share (Excel's own limit), and all of those that share one together in a
+sheet: a few bytes in the file each, and a microsecond for each character."""
+
+_WHOLE_SHEET = Merge(1, 1, LAST_ROW, LAST_COLUMN)
 
 _KINDS: dict[str, CellKind] = {
     "n": "number",
@@ -31,10 +34,19 @@ _KINDS: dict[str, CellKind] = {
 }
 
 
+class Budget:
+    """What is left for the sheets that are still to be read: cells, blank ones, characters, those of followed formulas."""
+
+    def __init__(self) -> None:
+        self.cells, self.blanks, self.text = limits.CELLS, limits.BLANKS, limits.TEXT
+        self.followed = FOLLOWED_TEXT
+
+
 class _SheetReader:
     """Handlers that collect the cells of one sheet. Cells without content are not kept."""
 
-    def __init__(self, strings: list[str], formats: list[str], budget: int, for_writing: bool) -> None:
+    def __init__(self, title: str, strings: list[str], formats: list[str], budget: Budget, for_writing: bool) -> None:
+        self._title = title
         self.cells: dict[tuple[int, int], Cell] = {}
         self.blanks: dict[tuple[int, int], str] = {}
         self._for_writing = for_writing
@@ -53,7 +65,7 @@ class _SheetReader:
         self._type = self._style = self._shared = ""
         self._formula_kind = "normal"
         self._masters: dict[str, tuple[str, int, int]] = {}
-        self._followed = 0
+        self._columns_said = 0
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._sink: list[str] | None = None
@@ -90,6 +102,8 @@ class _SheetReader:
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row, self._column = whole(attributes.get("r"), self._row + 1), 0
+        if not 1 <= self._row <= LAST_ROW:
+            raise damaged(f"trang tính {self._title} có dòng không có thật")
         if attributes.get("hidden") in ("1", "true"):
             self.hidden_rows.add(self._row)
 
@@ -101,12 +115,18 @@ class _SheetReader:
     def _open_column(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in ("1", "true"):
             first, last = whole(attributes.get("min"), 1), whole(attributes.get("max"), 1)
-            self.hidden_columns.update(range(first, min(last, 1024) + 1))
+            columns = range(first, min(last, 1024) + 1)
+            self._columns_said += len(columns)
+            if self._columns_said > limits.HIDDEN_COLUMNS:
+                raise damaged(f"trang tính {self._title} có cột lặp lại")
+            self.hidden_columns.update(columns)
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         # Some writers leave the address out: the cell then follows the one before it.
         self._at = parse_address(attributes.get("r", "")) or (self._row, self._column + 1)
         self._column = self._at[1]
+        if self._column > LAST_COLUMN:
+            raise damaged(f"trang tính {self._title} có cột không có thật")
         self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
         self._value = self._formula = self._sink = None
         if self._parser is not None:
@@ -126,8 +146,10 @@ class _SheetReader:
             self._formula = self._sink = []
             self._formula_kind, self._shared = attributes.get("t", "normal"), attributes.get("si", "")
             area = parse_range(attributes.get("ref", "")) if self._formula_kind in GUARDS else None
-            if area:
+            if area and len(self._guards) < limits.GUARDS:
                 self._guards.append((self._formula_kind, area))
+            elif area:
+                self._guards = [(kind, _WHOLE_SHEET) for kind in GUARDS]
 
     def _open_phonetic(self, _attributes: dict[str, str]) -> None:
         self._phonetic += self._at is not None
@@ -152,16 +174,26 @@ class _SheetReader:
         if at is None:
             return
         if value is None and formula is None:
-            if self._for_writing and len(self.blanks) < self._budget:
+            self._budget.blanks -= 1
+            if self._budget.blanks < 0:
+                raise self._too_many()
+            if self._for_writing:
                 self.blanks[at] = self._format()
             return
-        if len(self.cells) >= self._budget:
-            raise too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
         kind, text = self._content("".join(value)[: limits.CELL_TEXT] if value else "", value is not None)
+        budget = self._budget
+        budget.cells -= 1
+        budget.text -= len(text)
+        if budget.cells < 0 or budget.text < 0:
+            raise self._too_many()
         if formula is not None:
             self.cells[at] = Cell(*at, kind, text, self._format(), self._whole_formula("".join(formula), at))
         elif kind != "none":
             self.cells[at] = Cell(*at, kind, text, self._format())
+
+    def _too_many(self) -> UnreadableError:
+        rows = re.findall(rb'row(?:\s[^<>]{0,200}?)?\sr="(\d{1,7})"', self._data[-65_536:])
+        return too_many_rows(self._title, self._row, int(rows[-1]) if rows else self._row)
 
     def _content(self, text: str, is_there: bool) -> tuple[CellKind, str]:
         """Kind and text of a value as it is stored. ``is_there``: there is a value, if an empty one."""
@@ -183,9 +215,9 @@ class _SheetReader:
             self._masters[self._shared] = (formula, *at)
             return formula
         master, row, column = self._masters.get(self._shared, ("", 0, 0))
-        self._followed += len(master)
-        if len(master) > FORMULA_TEXT or self._followed > FOLLOWED_TEXT:
+        if len(master) > FORMULA_TEXT or len(master) > self._budget.followed:
             return ""
+        self._budget.followed -= len(master)
         from .formula import moved  # only filled-down formulas need it
 
         return moved(master, at[0] - row, at[1] - column)
@@ -200,14 +232,20 @@ class _SheetReader:
 
 
 def read_sheet(
-    name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: int, for_writing: bool = False
+    name: str,
+    state: str,
+    data: bytes,
+    strings: list[str],
+    formats: list[str],
+    budget: Budget,
+    for_writing: bool = False,
 ) -> Sheet:
-    """Read one worksheet part. ``budget``: how many more cells the workbook may have.
+    """Read one worksheet part. ``budget``: what the workbook may still have; what is read is taken off.
 
     Raises:
         UnreadableError: the part is damaged or has too many cells.
     """
-    reader = _SheetReader(strings, formats, budget, for_writing)
+    reader = _SheetReader(name, strings, formats, budget, for_writing)
     reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
     merges = tuple(reader.merges)

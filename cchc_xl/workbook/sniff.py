@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from . import limits
 from .errors import UnreadableError, damaged, too_large
@@ -63,8 +64,14 @@ def _kind_of_zip(data: bytes) -> FileFormat:
 
 def _bounded_bytes(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            data = file.read(limits.FILE_BYTES + 1)
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError(
+                    "not-a-workbook",
+                    "Đây là một thiết bị hoặc đường ống, không phải tệp Excel. Đề nghị chọn tệp .xlsx.",
+                )
+            data = file.read(limits.FILE_BYTES + 1) if status.st_size <= limits.FILE_BYTES else None
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableError("not-found", "Không tìm thấy tệp này. Đề nghị kiểm tra lại tên tệp và thư mục.") from None
     except IsADirectoryError:
@@ -80,9 +87,14 @@ def _bounded_bytes(path: str) -> bytes:
         raise UnreadableError(
             "not-found", "Không mở được tệp theo đường dẫn này. Đề nghị kiểm tra lại tên tệp."
         ) from None
-    if len(data) > limits.FILE_BYTES:
+    if data is None or len(data) > limits.FILE_BYTES:
         raise too_large(f"hơn {limits.FILE_BYTES // 2**20} MB")
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open as ``open`` does, but never wait for somebody who writes into a named pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _not_a_zip(data: bytes) -> UnreadableError:

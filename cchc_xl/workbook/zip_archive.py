@@ -19,6 +19,8 @@ _DIRECTORY_ENTRY, _LOCAL_HEADER = b"PK\x01\x02", b"PK\x03\x04"
 _MAX_COMMENT = 0xFFFF
 _WIDE = 0xFFFFFFFF  # "the true figure stands in the ZIP64 extra field"
 _ZIP64_EXTRA = 1
+_FED = 2**16
+_MOST = 1032  # bytes that one packed byte can stand for at most (zlib's own figure)
 
 
 class ZipError(Exception):
@@ -77,31 +79,57 @@ def entries(data: bytes, of: Directory) -> Iterator[Entry]:
 
 
 def inflate(data: bytes, member: Member, bound: int) -> bytes | None:
-    """The bytes of one member, or None where they are more than ``bound``.
+    """The bytes of one member, or None where it says that they are more than ``bound``.
 
     Raises:
         ZipError: the member is cut, corrupt, or packed in a way no workbook uses.
     """
+    if member.size > bound:
+        _packed(data, member)
+        return None
+    return b"".join(inflated(data, member))
+
+
+def inflated(data: bytes, member: Member, step: int = 2**20) -> Iterator[bytes]:
+    """The bytes of one member, ``step`` of them at a time; never more than the directory says that it has.
+
+    Raises:
+        ZipError: as ``inflate`` does, at the end where only the end tells.
+    """
     if member.method not in (STORED, DEFLATED):
         raise ZipError
+    crc, left = 0, member.size
     packed = _packed(data, member)
-    content = packed[: bound + 1] if member.method == STORED else _inflate(packed, bound)
-    if len(content) > bound:
-        return None
-    if len(content) != member.size or zlib.crc32(content) != member.crc:
+    for content in _stored(packed, step) if member.method == STORED else _inflated(packed, min(step, left + 1)):
+        crc, left = zlib.crc32(content, crc), left - len(content)
+        if left < 0:
+            raise ZipError
+        yield content
+    if left or crc != member.crc:
         raise ZipError
-    return content
 
 
-def _inflate(packed: bytes, bound: int) -> bytes:
+def _stored(packed: bytes, step: int) -> Iterator[bytes]:
+    return (packed[begin : begin + step] for begin in range(0, len(packed), step))
+
+
+def _inflated(packed: bytes, step: int) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(-15)
     try:
-        content = unpacker.decompress(packed, bound + 1)
+        for begin in range(0, len(packed), _FED):  # what is left over is copied each time: little of it, then
+            fed = packed[begin : begin + _FED]
+            while fed and not unpacker.eof:
+                content = unpacker.decompress(fed, step)
+                fed = unpacker.unconsumed_tail
+                if content:
+                    yield content
+        while not unpacker.eof:  # what is packed was taken in whole, but not all that it stands for was given out
+            content = unpacker.decompress(b"", step)
+            if not content:
+                raise ZipError
+            yield content
     except zlib.error:
         raise ZipError from None
-    if len(content) <= bound and not unpacker.eof:
-        raise ZipError
-    return content
 
 
 def _packed(data: bytes, member: Member) -> bytes:
@@ -112,7 +140,7 @@ def _packed(data: bytes, member: Member) -> bytes:
     name_length, extra_length = struct.unpack_from("<HH", data, start + 26)
     begin = start + 30 + name_length + extra_length
     packed = data[begin : begin + member.packed]
-    if len(packed) != member.packed:
+    if len(packed) != member.packed or member.size > _MOST * len(packed) + _MOST:
         raise ZipError
     return packed
 

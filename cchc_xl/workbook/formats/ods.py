@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import UnreadableError, damaged
 from ..grid import Grid
 from ..package import Package
-from ..xml import parse
+from ..xml import parse_named
 from .ods_content import Content
 from .ods_names import META
 from .ods_parts import content_part, side_part
@@ -59,7 +59,7 @@ def _refuse_encrypted(package: Package) -> None:
         nonlocal found
         found = found or tag == "encryption-data"
 
-    parse(data, start)
+    parse_named(data, start)
     if found:
         raise UnreadableError(
             "encrypted",
@@ -111,5 +111,5 @@ def _properties(package: Package) -> dict[str, str]:
             found[name[:_MAX_TEXT]] = "".join(words)[:_MAX_TEXT]
             name = None
 
-    parse(data, start, end, lambda text: words.append(text) if name is not None else None)
+    parse_named(data, start, end, lambda text: words.append(text) if name is not None else None)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import limits
 from ..errors import damaged, too_large
 from ..grid import Sheet
-from ..xml import parse, whole
+from ..xml import parse_named, whole
 from .ods_formula import excel_formula, excel_place
 from .ods_names import DISPLAY, HREF, OFFICE, TABLE, TABLE_NAME, TABLE_STYLE, TEXT
 from .ods_parts import ELEMENTS, too_many_elements
@@ -55,7 +55,7 @@ class Content:
         Raises:
             UnreadableError: it is damaged or has too much of something.
         """
-        parse(data, self._start, self._end, self._text)
+        parse_named(data, self._start, self._end, self._text)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1

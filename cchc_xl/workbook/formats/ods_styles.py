@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..xml import parse, whole
+from ..xml import parse_named, whole
 from .ods_names import DISPLAY, NUMBER, STYLE, STYLE_NAME
 
 GENERAL = "General"
@@ -81,7 +81,7 @@ class Styles:
             elif inside:
                 reader.end(tag)
 
-        parse(data, start, end, reader.text)
+        parse_named(data, start, end, reader.text)
 
 
 class StyleReader:
