@@ -66,6 +66,7 @@ _ATTACHED, _OF = "bao cao so", "cua "
 _MARKS = ' (-–*•+"“'
 
 # Patterns are texts, compiled when a title first asks for them: most workbooks never ask for most of them.
+_SAYERS = ("co quan", "don vi")
 _SAYS = r"\W{0,3}(?:ten )?(?:co quan|don vi)(?:, don vi)?(?: bao cao| gui bao cao| lap bieu| thuc hien)? ?: ?"
 _NUMBER = r"\bso ?:? ?(?P<figure>\d{1,5}[a-z]?)? ?/ ?(?:\d{4} ?/ ?)?(?P<code>bc ?[-–] ?[a-z][a-z0-9&.\-]{1,30})"
 _BARE_NUMBER = r"\bbao cao so ?:? ?(\d{1,5})(?! ?[\d/.])"
@@ -126,7 +127,7 @@ def _attached(line: _Line) -> str | None:
 
 def _said(line: _Line) -> str | None:
     """``Đơn vị báo cáo: Sở ...``"""
-    found = re.match(_SAYS, line.plain) if ":" in line.plain else None
+    found = re.match(_SAYS, line.plain) if ":" in line.plain and any(word in line.plain for word in _SAYERS) else None
     return name_of(line.text[found.end() :]) if found else None
 
 

@@ -40,7 +40,8 @@ _TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _CIRCUMFLEX = dict(zip("âáàåãä", ("", *_TONES.values()), strict=True))
 _BREVE = dict(zip("êéèúüë", ("", *_TONES.values()), strict=True))
 
-_MODERN_MARK = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+# Patterns are texts, compiled when they are first needed: nearly no workbook needs them.
+_MODERN_MARK = "[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]"
 """What only Unicode text has."""
 _STRANGE = "¡¢£¤¥¦¨©ª«¬\xad®µ¶¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþ÷"
 """Characters of both encodings that no modern Vietnamese word has."""
@@ -48,12 +49,12 @@ _TELLTALE = "µ¸¶ÖÑØÞßæëïñöøûü"
 """Those that no text of some length in TCVN3 or VNI lacks, and that stand in modern text for nothing (¹, ®, « do)."""
 _SHORT = 300
 """So few characters are looked at closely also without one: ``Khoâng coù``."""
-_WORD = re.compile(f"[A-Za-zÀ-ÿ§·{_STRANGE}]+")
-_CAPITALS = re.compile(r"[A-Z]{2}|[A-Z][^\W\d_a-z]+[A-Z]")
-_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZĐ]+")
-_FOOTNOTE = re.compile(r"(?<=[B-DF-HJ-NP-TV-XZ]{3})[¹²³](?![^\W\d_])")
+_WORD = f"[A-Za-zÀ-ÿ§·{_STRANGE}]+"
+_CAPITALS = r"[A-Z]{2}|[A-Z][^\W\d_a-z]+[A-Z]"
+_ABBREVIATION = r"[B-DF-HJ-NP-TV-XZĐ]+"
+_BARE_CAPITALS = r"[^\W\d_]+"
+_FOOTNOTE = r"(?<=[B-DF-HJ-NP-TV-XZ]{3})[¹²³](?![^\W\d_])"
 """A footnote mark behind an abbreviation (VBQPPL¹), where no letter can stand."""
-_BARE_CAPITALS = re.compile(r"[^\W\d_]+")
 
 
 def encoding_of(texts: Iterable[str]) -> Encoding | None:
@@ -72,9 +73,9 @@ def encoding_of(texts: Iterable[str]) -> Encoding | None:
 
 def decoded(text: str, encoding: Encoding | None) -> str:
     """``text`` in Unicode (NFC), read as ``encoding``; unchanged for None and where it is Unicode already."""
-    if encoding is None or text.isascii() or _MODERN_MARK.search(text):
+    if encoding is None or text.isascii() or re.search(_MODERN_MARK, text):
         return text
-    text = _FOOTNOTE.sub(" ", text)
+    text = re.sub(_FOOTNOTE, " ", text)
     plain = unicodedata.normalize("NFC", _DECODERS[encoding](text))
     return _with_capitals(text, plain) if encoding == "tcvn3" else plain
 
@@ -95,7 +96,7 @@ def _strange_words(texts: Iterable[str]) -> list[str]:
         return []  # so much for nearly every workbook there is
     found: dict[str, None] = {}
     for text in bounded:
-        if not text.isascii() and not _MODERN_MARK.search(text):
+        if not text.isascii() and not re.search(_MODERN_MARK, text):
             found.update(dict.fromkeys(_words_of(text)))
         if len(found) >= _MAX_WORDS:
             break
@@ -105,7 +106,7 @@ def _strange_words(texts: Iterable[str]) -> list[str]:
 def _words_of(text: str) -> Iterator[str]:
     from .syllables import is_possible
 
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         word = match[0]
         # without a plain letter it is a sign: «, ±, ®
         if not word.isascii() and any(char.isascii() for char in word) and not is_possible(word):
@@ -116,7 +117,7 @@ def _score(words: list[str], encoding: Encoding) -> float:
     """The share of the words that become syllables; abbreviations such as ĐVSN say nothing."""
     from .syllables import is_possible
 
-    read = [word for word in map(_DECODERS[encoding], words) if not _ABBREVIATION.fullmatch(word)]
+    read = [word for word in map(_DECODERS[encoding], words) if not re.fullmatch(_ABBREVIATION, word)]
     return sum(map(is_possible, read)) / len(read) if read else 0.0
 
 
@@ -159,7 +160,7 @@ def _with_capitals(typed: str, read: str) -> str:
     letters = [char for char in typed if char.isascii() and char.isalpha()]
     if len(letters) > 3 and not any(char.islower() for char in letters):
         return read.upper()
-    return _BARE_CAPITALS.sub(lambda word: word[0].upper() if _CAPITALS.match(word[0]) else word[0], read)
+    return re.sub(_BARE_CAPITALS, lambda word: word[0].upper() if re.match(_CAPITALS, word[0]) else word[0], read)
 
 
 _DECODERS: dict[Encoding, Callable[[str], str]] = {"tcvn3": _from_tcvn3, "vni": _from_vni}

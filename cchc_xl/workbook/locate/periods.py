@@ -11,7 +11,7 @@ from ...report import Period, PeriodKind
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 # Patterns are texts, compiled when a title first asks for them: most workbooks never do.
-_WORDS = ("nam", "quy", "thang")
+_WORDS = ("nam ", "quy ", "thang ")
 _ABOUT = r"\b(?:bao cao|thong ke|ket qua|cong tac|so lieu|cchc|cai cach hanh chinh|bieu mau)\b"
 _TOLD = r"\bky (?:bao cao|thong ke|so lieu) ?:? ?(?!hang)"
 _EVERY = r"\bhang (?:quy|nam|thang)\b|\bsu dung trong\b"
@@ -44,7 +44,7 @@ def period_of(lines: Iterable[str]) -> Period | None:
     told: list[tuple[PeriodKind | None, int | None]] = []
     titled: list[tuple[PeriodKind | None, int | None]] = []
     for line in lines:
-        if not any(word in line for word in _WORDS) or re.search(_EVERY, line):
+        if not any(word in f"{line} " for word in _WORDS) or re.search(_EVERY, line):
             continue
         after = re.search(_TOLD, line)
         if after:
