@@ -96,9 +96,16 @@ def _assert_findings(book: Book, base: Checked, checked: Checked) -> None:
     expected = {_said(finding, book, moved) for finding in kept}
     spots = {(finding.id, *_place(finding, moved)) for finding in kept}
     must = {_spot(name, cell, where) for name, cell in book.must if id(cell) in where} - spots
+    must, hidden = _hidden_apart(must)
     must |= {(f"bm{form}/sheet-missing", None, None) for form in book.forms_gone}
-    may = {_spot(name, cell, where) for name, cell in book.may if id(cell) in where}
-    found = [finding for finding in checked.findings if not _told_of_a_page(book, finding)]
+    may = {_spot(name, cell, where) for name, cell in book.may if id(cell) in where} | FREE
+    may, may_be_hidden = _hidden_apart(may)
+    told = [one for one in checked.findings if one.rule == "hidden" and one.cell is not None]
+    assert set(hidden) <= {(one.sheet, one.form) for one in told} <= {*hidden, *may_be_hidden}
+    for one in told:
+        rows = hidden.get((one.sheet, one.form), set()) | may_be_hidden.get((one.sheet, one.form), set())
+        assert one.cell in rows
+    found = [one for one in checked.findings if one not in told and not _told_of_a_page(book, one)]
     same = {_said(finding, book, None) for finding in found}
     extra = {(one.id, one.sheet, one.cell) for one in same - expected} - must - may
     missing = (expected - same) | {one for one in must if one not in {(s.id, s.sheet, s.cell) for s in same}}
@@ -109,6 +116,19 @@ def _assert_findings(book: Book, base: Checked, checked: Checked) -> None:
             continue
         named = [one for one in checked.findings if one.rule == rule and one.sheet == page.name]
         assert named, f"nothing of rule {rule} is said of the sheet {page.name}"
+
+
+FREE = {("old-font", None, None), ("old-format", None, None)}
+"""Notices on a whole file, allowed everywhere; the tests of their own say where they must be."""
+
+
+def _hidden_apart(said: set) -> tuple[set, dict]:
+    """Hidden rows of one form are told in one line, at the first of them: (sheet, form) -> their cells."""
+    hidden: dict[tuple[str, int], set[str]] = {}
+    for name, sheet, cell in said:
+        if name.endswith("/hidden") and cell is not None:
+            hidden.setdefault((sheet, int(name.split("/")[0].removeprefix("bm"))), set()).add(cell)
+    return {one for one in said if not one[0].endswith("/hidden")}, hidden
 
 
 def _first(items: object, most: int = 6) -> str:

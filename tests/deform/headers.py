@@ -17,7 +17,8 @@ def head(page: Page, role: str) -> Cell:
 def words(book: Book, **names: str) -> None:
     for page in book.pages:
         for role, text in names.items():
-            head(page, role).value = text
+            if any(cell.role == role for cell in page.lines[0].cells):
+                head(page, role).value = text
 
 
 @deforms("head-text")

@@ -165,4 +165,4 @@ def other_levels_hidden(book: Book, rng: random.Random) -> None:
     """The department hid them instead: read, and said."""
     for row in of_other_levels(book):
         row.hidden = True
-        book.said(row, "hidden", "value")
+        book.said(row, "hidden", "value", sure=row["value"].value is not None)

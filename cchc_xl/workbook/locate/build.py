@@ -13,7 +13,7 @@ from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .remarks import Seen, all_remarks, altered_remarks
-from .tables import SheetMap, Table, map_of
+from .tables import MOST_TITLES, SheetMap, Table, map_of
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 
 DEFAULT_LEVEL = "so"
@@ -64,8 +64,8 @@ def _titles(maps: list[SheetMap], tables: list[Table]) -> Iterator[str]:
 
 def _first_texts(at: SheetMap) -> Iterator[str]:
     for row, columns in at.rows.items():
-        if row > TITLE_ROWS:
-            return
+        if row > TITLE_ROWS or len(columns) > MOST_TITLES:
+            return  # a list of something else begins
         cells = (at.sheet.cells[row, column] for column in columns if column <= TITLE_COLUMNS)
         yield from (cell.text for cell in cells if cell.kind == "text" and cell.text.strip())
 

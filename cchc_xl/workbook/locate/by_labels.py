@@ -36,7 +36,8 @@ def more_tables(index: LabelIndex, at: SheetMap, tables: Iterable[Table]) -> Ite
     for column, of_column in groupby(hits, key=lambda hit: hit[1]):
         rows = [row for row, _ in of_column]
         for part in _unbroken(rows, sorted({line.row for table in here for line in table.lines})):
-            if len(part) >= ENOUGH_LABELS or _has_stt(at, part[0], column):
+            labels = {key(at.sheet.text(row, column)) for row in part}
+            if len(labels) >= ENOUGH_LABELS or (len(part) == 1 and _has_stt(at, part[0], column)):
                 yield _table(index, at, column, part)
 
 

@@ -175,6 +175,7 @@ class _Values:
         """Look at one header cell. ``depth``: how many rows below that of the label it stands."""
         score = value_score(words)
         if column in self._above:
+            self._of[column] = -column  # a header of its own now
             self._scores[column] = score or value_score(f"{self._above[column]} {words}")
             return True
         if depth < 0 and words not in _VALUE:

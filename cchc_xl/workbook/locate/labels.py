@@ -11,6 +11,7 @@ from .stt import code, split_label
 from .tables import Line
 from .words import Features, key, plain, similarity, spellings
 
+_UNIT_BEHIND = re.compile(r"(.{3,600})\(([^()]{1,60})\)\s*", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -48,7 +49,17 @@ class LabelIndex:
         if found:
             return found
         rest = split_label(label)[1]
-        return (self._printed.get(plain(rest)) or self._in_other_words(rest)) if rest != label else []
+        if rest != label:
+            return self._printed.get(plain(rest)) or self._in_other_words(rest) or self._with_unit(rest)
+        return self._with_unit(label)
+
+    def _with_unit(self, label: str) -> list[Indicator]:
+        """The rows of a label behind which their unit stands: ``Số nhiệm vụ đã hoàn thành (nhiệm vụ)``."""
+        found = _UNIT_BEHIND.fullmatch(label)
+        if not found:
+            return []
+        rows = self._printed.get(plain(found[1])) or self._in_other_words(found[1])
+        return [row for row in rows if key(row.unit) == key(found[2])]
 
     def _in_other_words(self, label: str) -> list[Indicator]:
         if self._shared is None:  # only a workbook with a line of its own needs it

@@ -35,9 +35,6 @@ CODE_BONUS, BETWEEN_BONUS = 0.25, 0.15
 TRUSTED_STT = 0.5
 """Where fewer of the lines that are certain carry the STT of their row, the sender renumbered: STT tell nothing."""
 
-OF_EDITION = 0.3
-"""A table with fewer known lines than three, and than this share, is not of the edition: its lines are not unknown."""
-
 LETTERS = 3
 """A label has at least so many; a row that only numbers the columns (A, B, 1, 2) has not."""
 
@@ -223,15 +220,9 @@ class _Matching:
 
     def _is_unknown(self, place: _Place) -> bool:
         """Whether a line is worth a word: it has an STT, or stands in the midst of lines that are known."""
-        if sum(map(str.isalpha, place.line.label)) < LETTERS or not self._is_of_edition(place.table):
+        if sum(map(str.isalpha, place.line.label)) < LETTERS:
             return False
         return bool(stt_of(place.line)) or all(self._neighbours(place)) or _is_figure(place)
-
-    def _is_of_edition(self, table: Table) -> bool:
-        """Whether a table is one of the forms, and no list of something else in the same workbook."""
-        first = self._numbers[id(table)]
-        known = sum(number in self._row_at for number in range(first, first + len(table.lines)))
-        return known >= min(3, OF_EDITION * len(table.lines))
 
 
 def _is_figure(place: _Place) -> bool:

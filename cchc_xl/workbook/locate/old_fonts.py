@@ -73,8 +73,21 @@ def encoding_of(texts: Iterable[str]) -> Encoding | None:
 
 def decoded(text: str, encoding: Encoding | None) -> str:
     """``text`` in Unicode (NFC), read as ``encoding``; unchanged for None and where it is Unicode already."""
-    if encoding is None or text.isascii() or re.search(_MODERN_MARK, text):
+    if encoding is None or text.isascii():
         return text
+    if re.search(_MODERN_MARK, text):
+        return re.sub(r"\S+", lambda word: _word_decoded(word[0], encoding), text)
+    return _decoded(text, encoding)
+
+
+def _word_decoded(word: str, encoding: Encoding) -> str:
+    """A word beside Unicode ones: only what cannot be one of them is in the old encoding."""
+    if word.isascii() or re.search(_MODERN_MARK, word) or not any(True for _ in _words_of(word)):
+        return word
+    return _decoded(word, encoding)
+
+
+def _decoded(text: str, encoding: Encoding) -> str:
     text = re.sub(_FOOTNOTE, " ", text)
     plain = unicodedata.normalize("NFC", _DECODERS[encoding](text))
     return _with_capitals(text, plain) if encoding == "tcvn3" else plain

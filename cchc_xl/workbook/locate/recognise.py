@@ -19,6 +19,8 @@ ENOUGH_SHARE = 0.5
 ENOUGH_LINES = 3
 CERTAIN_SHARE = 0.9
 """From this share on, STT included, no other edition is even looked at."""
+OF_EDITION = 0.3
+"""A table with fewer known rows than ``ENOUGH_LINES``, and than this share of its lines, is not of the edition."""
 ALIKE_SHARE = 0.8
 """The share where labels that are only alike count too: the editions of two provinces have two thirds of such labels
 in common."""
@@ -80,7 +82,7 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
 
 def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
     """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
-    tables = [table for table in (joined(index, table) for table in headed) if _recognised(index, table)]
+    tables = [table for table in (joined(index, table) for table in headed) if _is_of(index, table)]
     known = {row.id for table in tables for line in _recognised(index, table) for row in index.rows(line.label)}
     if len(known) < len(index.position):
         more = [table for at in maps for table in more_tables(index, at, tables)]
@@ -93,6 +95,13 @@ def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Loca
 def _recognised(index: LabelIndex, table: Table) -> list[Line]:
     """The lines of a table that carry a label of the edition."""
     return [line for line in table.lines if _has_label(line) and index.rows(line.label)]
+
+
+def _is_of(index: LabelIndex, table: Table) -> bool:
+    """Whether a table is one of the forms, and no list in which a label of theirs stands by chance."""
+    lines = _recognised(index, table)
+    known = {row.id for line in lines for row in index.rows(line.label)}
+    return bool(known) and (len(known) >= ENOUGH_LINES or len(known) >= OF_EDITION * len(table.lines))
 
 
 def _in_order(maps: list[SheetMap], tables: list[Table]) -> list[Table]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..grid import Sheet
@@ -13,6 +13,10 @@ from .stt import code, split_label, typed_stt
 
 _LOOKED_AT = 400
 """Lines of a table by which its columns are told apart."""
+MOST_TABLES = 200
+"""Tables of a sheet that are read: a form of a hundred lines, its header repeated on every page, has five."""
+MOST_TITLES = 2
+"""Cells of a row that is a title: a letterhead has two beside each other, a line of a table three and more."""
 _TALLEST = 6
 """Rows over which the label of one line is merged."""
 
@@ -75,7 +79,7 @@ def tables_of(at: SheetMap) -> list[Table]:
         )
         end = next(ends, max(at.rows) + 1)
         body = [row for row in at.rows if header.last < row < end]
-        above = tuple(_texts(at, [row for row in at.rows if begin <= row < header.first]))
+        above = tuple(_texts(at, (row for row in at.rows if begin <= row < header.first and _is_title(at, row))))
         tables.append(table_at(at, header.columns, body, above, header))
         begin = header.last + 1
     return tables
@@ -156,7 +160,13 @@ def _value_place(at: SheetMap, row: int, columns: Columns) -> At:
     return own
 
 
-def _texts(at: SheetMap, rows: list[int]) -> Iterator[str]:
+def _is_title(at: SheetMap, row: int) -> bool:
+    """Whether a row between two tables is a title of the second, and no line of the first."""
+    columns = at.rows[row]
+    return len(columns) <= MOST_TITLES and not code(stt_text(at, row, columns[0]))
+
+
+def _texts(at: SheetMap, rows: Iterable[int]) -> Iterator[str]:
     for row in rows:
         for column in at.rows[row]:
             text = at.sheet.text(row, column).strip()

@@ -29,12 +29,14 @@ NAMESPACES = " ".join(f'xmlns:{prefix}="{_ODF}:{prefix}:1.0"' for prefix in _PRE
 
 def check_grid(grid: Grid) -> Checked:
     """Judge a workbook that was read."""
-    return check_report(build_report(grid, "sổ", "", None, None))
+    return check_report(build_report(grid, f"sổ.{grid.file_format}", "", None, None))
 
 
 def said(checked: Checked) -> set[tuple[str, str | None, str | None, str]]:
-    """Every finding as (id, sheet, cell, message)."""
-    return {(finding.id, finding.sheet, finding.cell, finding.message) for finding in checked.findings}
+    """Every finding as (id, sheet, cell, message), but for the notice on the format itself."""
+    kept = [finding for finding in checked.findings if finding.rule != "old-format"]
+    assert len(checked.findings) - len(kept) == (not checked.report.path.endswith(".xlsx"))
+    return {(finding.id, finding.sheet, finding.cell, finding.message) for finding in kept}
 
 
 def ods_parts(

@@ -56,7 +56,7 @@ ODS = {
     "a value beyond the last column": (lambda: ods_parts(line(cell(WIDE), number(1))), "too-large"),
     "endless elements": (lambda: ods_parts(filled("<a/>")), "too-large"),
     "endless elements in a text": (lambda: ods_parts(around(filled("<text:s/>"))), "too-large"),
-    "deep nesting": (lambda: ods_parts(filled("<a>")), "damaged"),
+    "deep nesting": (lambda: ods_parts(filled("<a>")), "too-large"),
     "deep nesting in a text": (lambda: ods_parts(around("<text:span>" * 300 + "</text:span>" * 300)), "damaged"),
     "a tag of a million attributes": (lambda: ods_parts("<a " + " ".join(f'a{i}="1"' for i in range(1_000_000)) + "/>"), "too-large"),
     "an endless namespace": (lambda: ods_parts(f'<q:a xmlns:q="{"u" * 400_000}">' + "<q:a/>" * 1_000 + "</q:a>"), "damaged"),
