@@ -10,6 +10,7 @@ from ...report import Entry, Remark, Report
 from ..grid import Cell, Grid, Sheet, address, column_letters
 from .identity import sender
 from .match import Match, Matches, match_lines
+from .old_fonts import modern
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .tables import Line, Table, find_tables
@@ -103,7 +104,10 @@ def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:
         return read_error(cell.text)
     if cell.kind == "boolean":
         return read_boolean(cell.text, row.measure)
-    return read_text(cell.text, row.measure)
+    reading = read_text(cell.text, row.measure)
+    if reading.state == "unreadable" and not cell.text.isascii():
+        return read_text(modern(cell.text), row.measure)  # Kh«ng cã: words in an old font
+    return reading
 
 
 def _workbook_remarks(grid: Grid) -> Iterator[Remark]:
