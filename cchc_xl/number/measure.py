@@ -1,7 +1,10 @@
 """What kind of quantity a row holds, read from its unit as printed."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from .wording import bare
 
 Kind = Literal["count", "percent", "money", "choice", "none"]
 
@@ -23,6 +26,7 @@ class Measure(NamedTuple):
 
 
 NONE = Measure("none")
+_AND = re.compile(r" ?[,/] ?| và ")
 
 _CHOICE = re.compile(r"([^=;]+?)\s*=\s*(\d+)(?:\s*[;,]\s*|\s+|$)")
 
@@ -57,12 +61,32 @@ OTHER_MONEY = {
 """Power of ten from that unit to triệu đồng."""
 
 
+_OTHER_NAMES = {
+    "thủ tục": ("tthc", "thủ tục hành chính"), "văn bản": ("vb", "vbqppl", "văn bản quy phạm pháp luật"),
+    "hồ sơ": ("hs",), "nhiệm vụ": ("nv",), "pakn": ("phản ánh, kiến nghị", "phản ánh kiến nghị"),
+    "cơ quan": ("cq",), "đơn vị": ("đv",),
+}  # fmt: skip
+"""What offices write for a unit of these forms and mean the same by."""
+_CANONICAL = {other: name for name, others in _OTHER_NAMES.items() for other in others}
+
+
 def is_own_unit(words: str, measure: Measure) -> bool:
-    """Whether ``words`` typed behind a figure only repeat the row's unit (``5 người``)."""
+    """Whether ``words`` typed behind a figure only repeat the row's unit (``5 người``, ``3 cơ quan``, ``65 TTHC``)."""
     said = " ".join(words.casefold().split()).rstrip(".")
+    if said.startswith("(") and said.endswith(")"):
+        said = said[1:-1].strip()
     if measure.kind == "percent":
-        return said == "%"
+        return said in ("%", "phần trăm")
     if measure.kind == "money":
         return said in MILLION_WORDS
-    unit = measure.unit.casefold()
-    return said == unit or said in [part.strip() for part in unit.split(",")]
+    names = _unit_names(measure.unit)[said.isascii()]
+    parts = _AND.split(said)
+    return ", ".join(parts) in names or ", ".join(_CANONICAL.get(part, part) for part in parts) in names
+
+
+@lru_cache(maxsize=256)
+def _unit_names(unit: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a unit is called, and the same without marks as well."""
+    parts = _AND.split(" ".join(unit.casefold().split()))
+    names = {", ".join(parts), *parts, *(other for part in parts for other in _OTHER_NAMES.get(part, ()))}
+    return frozenset(names), frozenset(names | set(map(bare, names)))

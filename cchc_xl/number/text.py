@@ -9,11 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 from .measure import OTHER_MONEY, Measure, is_own_unit
 from .printing import trimmed, vietnamese
 from .state import BLANK, MAX_SIGNIFICANT, Problem, Reading
+from .wording import (
+    MARK_WORDS,
+    NO_FIGURE_YET_WORDS,
+    NOT_YET_WORDS,
+    NOTHING_WORDS,
+    behind_about,
+    behind_lead,
+    said,
+)
 
 MAX_TEXT = 80
 """No figure is longer; what is longer is prose and is not even tried."""
@@ -26,18 +36,21 @@ _FOLD = {
     0x2026: "...", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None,
 }  # fmt: skip
 
-NOTHING_WORDS = frozenset({"không phát sinh", "không có", "không", "ko", "k"})
-"""What offices write where the form wants "-"."""
-
 _DASH = re.compile(r"-+")
 _PENDING = re.compile(r"\.[. ]*\.")
-_FIGURE = re.compile(r"(?P<open>\(?)(?P<sign>[-+]?)(?P<digits>\d[\d., ]*\d|\d)(?P<close>\)?) ?(?P<tail>\D.*)?")
-_FRACTION = re.compile(r"(\d{1,15}) ?/ ?\d{1,15}")
+_FIGURE = re.compile(
+    r"(?P<open>\(?)(?P<sign>[-+]?)(?P<digits>\d[\d., ]*\d|\d)(?P<close>\)?) ?(?P<tail>\D.*)?", re.ASCII
+)
+_FRACTION = re.compile(r"(\d{1,15}) ?/ ?\d{1,15}", re.ASCII)
+_BEFORE_PROSE = re.compile(r"(\d[\d.,]{0,20}) ?[(;]", re.ASCII)
+_CODE = re.compile(r"\d{1,3}", re.ASCII)
+_CODE_AND_WORDS = re.compile(r"\(?(\d{1,3})\)? ?[-:.(] ?(.+?) ?\)?", re.ASCII)
+_WORDS_AND_CODE = re.compile(r"(.+?) ?[-:(] ?(\d{1,3}) ?\)?", re.ASCII)
 
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?")
-_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+|[1-9]\d{0,2}(?:,\d{3}){2,}")
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
+_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+|[1-9]\d{0,2}(?:,\d{3}){2,}", re.ASCII)
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 def fold(text: str) -> str:
@@ -61,40 +74,98 @@ def read_text(text: str, measure: Measure) -> Reading:
 
 
 def _code(text: str, folded: str, measure: Measure) -> Reading:
-    if re.fullmatch(r"\d{1,3}", folded):
-        return Reading("value", Decimal(int(folded)), 0, text, "text")
-    return _problem(text, "choice", "meaning", _likely_code(folded, measure))
+    said_twice = [(code, measure.code_of(words)) for code, words in _codes_with_words(folded)]
+    plain = [int(folded)] if _CODE.fullmatch(folded) else [code for code, meant in said_twice if code == meant]
+    if plain:
+        return Reading("value", Decimal(plain[0]), 0, text, "text")
+    contradicts = any(meant is not None for _, meant in said_twice)
+    return _problem(text, "choice", "meaning", "" if contradicts else _likely_code(folded, measure))
+
+
+def _codes_with_words(folded: str) -> Iterator[tuple[int, str]]:
+    """The code and the words of ``1 - Có`` and of ``Có (1)``."""
+    if len(folded) <= MAX_TEXT:
+        if first := _CODE_AND_WORDS.fullmatch(folded):
+            yield int(first[1]), first[2]
+        if last := _WORDS_AND_CODE.fullmatch(folded):
+            yield int(last[2]), last[1]
 
 
 def _likely_code(folded: str, measure: Measure) -> str:
-    """The code that ``Có``, ``1 - Có``, ``Có = 1`` or ``1.0`` plainly means, else ""."""
-    code = measure.code_of(folded)
+    """The code that ``Có``, ``x``, ``chưa``, ``Có = 1`` or ``1.0`` plainly means, else ""."""
+    words = said(folded)
+    code = measure.code_of(words)
+    if code is None and words in MARK_WORDS:
+        code = measure.code_of("có")
+    if code is None and words in NOTHING_WORDS | NOT_YET_WORDS:
+        none = [code for code, meaning in measure.choices if meaning.casefold().startswith(("không", "chưa"))]
+        code = none[0] if len(none) == 1 else None
     if code is not None:
         return str(code)
     known = {str(code) for code, _ in measure.choices}
-    said = set(re.findall(r"\d+", re.sub(r"^(\d+)[.,]0+$", r"\1", folded)))
-    return said.pop() if len(said) == 1 and said <= known else ""
+    digits = set(re.findall(r"[0-9]+", re.sub(r"^([0-9]+)[.,]0+$", r"\1", folded)))
+    return digits.pop() if len(digits) == 1 and digits <= known else ""
 
 
 def _figure(text: str, folded: str, measure: Measure) -> Reading:
-    if folded.casefold() in NOTHING_WORDS:
-        return _problem(text, "not-a-number", "nothing", "-")
+    in_words = _in_words(text, folded, measure)
+    if in_words is not None:
+        return in_words
     fraction = _FRACTION.fullmatch(folded)
     if fraction and measure.kind != "percent":
         return _problem(text, "not-a-number", "fraction", str(int(fraction[1])))
-    parts = _FIGURE.fullmatch(folded.rstrip(".")) if len(folded) <= MAX_TEXT else None
+    if len(folded) > MAX_TEXT:
+        return _prose(text, folded, measure)
+    parts = _FIGURE.fullmatch(folded.rstrip("."))
     if parts is None or bool(parts["open"]) != bool(parts["close"]) or (parts["open"] and parts["sign"]):
         return _problem(text, "not-a-number", "text")
     number = _number(parts["digits"])
     if number is None or (parts["tail"] or "").startswith("/"):
         return _problem(text, "not-a-number", "text")
     tail = (parts["tail"] or "").strip()
-    if tail and not is_own_unit(tail, measure):
+    says_zero = number == 0 and said(tail) in NOTHING_WORDS
+    if tail and not says_zero and not is_own_unit(tail, measure):
         return _foreign_tail(text, number, tail, measure)
     if _ONE_GROUP.fullmatch(parts["digits"]) and measure.kind == "percent":
         # 1.234 on a percentage row: thousands make no sense, a decimal dot is not the convention.
         return _problem(text, "ambiguous-number", "one-group", vietnamese(Decimal(parts["digits"]), "percent"))
     return signed(text, number, negative=bool(parts["open"]) or parts["sign"] == "-")
+
+
+def _in_words(text: str, folded: str, measure: Measure) -> Reading | None:
+    """What a word says instead of a figure, or a word before the figure; None where there is none such."""
+    words = said(folded)
+    if words in NOTHING_WORDS:
+        return _problem(text, "not-a-number", "nothing", "-")
+    if words in NOT_YET_WORDS:
+        return _problem(text, "not-a-number", "not-yet", "-")
+    if words in NO_FIGURE_YET_WORDS:
+        return _problem(text, "not-a-number", "no-figure-yet", "…")
+    if words in MARK_WORDS:
+        return _problem(text, "not-a-number", "mark")
+    if len(folded) > MAX_TEXT:
+        return None
+    for rest, kind in ((behind_about(folded), "inexact"), (behind_lead(folded), "remark")):
+        proposal = _proposed(rest, measure) if rest else ""
+        if proposal:
+            return _problem(text, "not-a-number", kind, proposal)
+    return None
+
+
+def _proposed(rest: str, measure: Measure) -> str:
+    """The figure that a text begins with, as it should be typed; "" where that is not plain."""
+    reading = _figure(rest, rest, measure)
+    if reading.value is not None:
+        return vietnamese(reading.value, measure.kind)
+    return reading.problem.proposal if reading.problem and reading.problem.kind == "remark" else ""
+
+
+def _prose(text: str, folded: str, measure: Measure) -> Reading:
+    """A figure with a long remark in brackets; anything else so long is no figure."""
+    found = _BEFORE_PROSE.match(folded)
+    number = _number(found[1].rstrip(".,")) if found else None
+    proposal = "" if number is None else vietnamese(number, measure.kind)
+    return _problem(text, "not-a-number", "remark" if proposal else "text", proposal)
 
 
 def signed(text: str, number: Decimal, negative: bool) -> Reading:

@@ -77,6 +77,11 @@ def test_the_agreed_sentences_word_for_word(figures, edition, rule, sentence):
     ("bm1/2.1", read_error("#DIV/0!"),               "ô đang báo lỗi #DIV/0!"),
     ("bm1/2.1", "70%",                               "ghi 70%, nhưng mục này tính bằng Nhiệm vụ"),
     ("bm1/2.1", "37 việc",                           'chưa đọc được "37 việc" là một số. Đề nghị ghi 37'),
+    ("bm1/2.1", "≥ 37",                              "chưa phải là số chính xác. Đề nghị ghi đúng số liệu, ví dụ 37."),
+    ("bm1/2.1", "x",                                 'ghi "x", chưa rõ là bao nhiêu'),
+    ("bm1/2.1", "Chưa có",                           'Nếu chưa phát sinh, đề nghị ghi "-"; nếu có phát sinh mà chưa có số liệu, đề nghị ghi "…".'),
+    ("bm1/2.1", "37 (05 việc thuộc lĩnh vực tiếp công dân)", "Đề nghị ghi 37, chuyển phần còn lại sang Ghi chú."),
+    ("bm1/7",   "X",                                 "Đề nghị ghi 1."),
     ("bm4/1.1", "1.234",                             '"1.234" có thể là 1,234'),
     ("bm6/1.1", "8,326 tỷ",                          "đơn vị tính là Triệu đồng. Đề nghị ghi 8.326."),
     ("bm1/7",   "Rồi",                               "Đề nghị ghi một trong các mã đó"),
@@ -94,6 +99,7 @@ def test_every_kind_of_slip_has_its_words_and_every_wording_a_slip():
         checked({indicator: figure}).report.reading(indicator).problem.kind
         for indicator, figure in [
             ("bm1/2.1", "02/02"), ("bm1/2.1", stored("bm1/2.1", "45324", "d/m")), ("bm1/2.1", "chưa"),
+            ("bm1/2.1", "Đã kết nối"), ("bm1/2.1", "x"), ("bm1/2.1", "khoảng 37"), ("bm1/2.1", "chưa có số liệu"),
             ("bm1/2.1", "37 việc"), ("bm1/2.1", "70%"), ("bm1/2.1", read_error("#N/A")), ("bm1/7", "Có"),
             ("bm1/2.1", "9" * 16), ("bm1/2.1", "Không phát sinh"), ("bm4/1.1", "1.234"), ("bm6/1.1", "1 tỷ"), ("bm6/1.1", stored("bm6/1.1", "8.326")),
         ]

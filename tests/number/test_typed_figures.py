@@ -113,7 +113,7 @@ def test_another_unit_of_money_is_converted_in_the_proposal(unit, proposal):
     ("12／15",            COUNT,   "not-a-number/fraction -> 12"),
     ("5：3",              COUNT,   "not-a-number/remark -> 5"),
     ("Đã kết nối",        COUNT,   "not-a-number/text"),
-    ("khoảng 5",          COUNT,   "not-a-number/text"),
+    ("khoảng 5",          COUNT,   "not-a-number/inexact -> 5"),
     ("5 hồ sơ",           COUNT,   "not-a-number/remark -> 5"),
     ("8.326 triệu",       COUNT,   "not-a-number/remark -> 8.326"),
     ("46 (đúng hạn)",     COUNT,   "not-a-number/remark -> 46"),

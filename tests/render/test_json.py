@@ -131,6 +131,7 @@ def test_the_digest_is_that_of_the_file():
     report = document_of(check(QUANG_TRI))["reports"][0]
     assert report["sha256"] == hashlib.sha256(QUANG_TRI.read_bytes()).hexdigest()
     assert (report["agency"], report["level"], report["period"]) == ("Sở Khoa học và Công nghệ Quảng Trị", "so", None)
+    assert (report["number"], report["date"]) == ("241/BC-SKHCN", "2023-12-15")
 
 
 def test_an_unreadable_file_is_a_report_of_its_own(tmp_path, capsys):

@@ -180,3 +180,10 @@ def test_several_files_end_with_a_line_over_all(tmp_path):
 
 def test_no_line_is_wider_than_a_terminal_unless_a_word_is(quang_tri):
     assert max(len(line) for line in quang_tri.splitlines() if line.startswith(" ")) <= 100
+
+
+def test_number_and_day_of_the_report_are_one_line_where_they_are_known(tmp_path):
+    assert "\nBáo cáo số 241/BC-SKHCN ngày 15/12/2023\n" in render_text([check(QUANG_TRI)])
+    book = example()
+    book.form(1).rows[2] = ["(Kèm theo Báo cáo số     /BC-SKHCN ngày   tháng 12 năm 2023)"]
+    assert "Báo cáo số" not in render_text([judge(book, tmp_path)])

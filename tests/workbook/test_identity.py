@@ -13,9 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_xl import read
 from cchc_xl.report import Period
 from cchc_xl.workbook.locate.identity import sender
 from cchc_xl.workbook.locate.spelling import unaccented
+from cchc_xl.workbook.locate.template import place_of
+from cchc_xl.workbook.template.marks import AGENCY, DAY, MONTH, NUMBER, OFFICE, REPORT_YEAR
+from cchc_xl.workbook.write.model import Content
+from tests.filling.forms import target, template
 
 from .book import TOP, Page, example, judge, write
 from .old_font_typist import as_tcvn3, as_vni
@@ -215,7 +220,24 @@ def test_a_cover_sheet_names_the_sender(tmp_path) -> None:  # type: ignore[no-un
 def test_file_names_say_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
     book = example()
     book.form(1).rows[:TOP] = [[], [], [], [], []]
-    from cchc_xl import read
-
     report = read(write(book, tmp_path / "UBND xã A - quý I năm 2024 - so 1-BC-UBND.xlsx"))
     assert (report.agency, report.level, report.period, report.number, report.date) == (None, "so", None, None, None)
+
+
+FIRST_SHEET = {NUMBER: "5/BC-A", DAY: "7", MONTH: "8", REPORT_YEAR: "2023", AGENCY: "Đơn vị 001", OFFICE: "Ban"}
+
+
+@pytest.mark.parametrize(
+    ("given", "number", "day"),
+    [(FIRST_SHEET, "5/BC-A", "2023-08-07"), (FIRST_SHEET | {DAY: "32"}, "5/BC-A", None), ({}, None, None)],
+)
+@pytest.mark.parametrize("edition", ["quang-tri-2023", "quang-ngai-2021"])
+def test_in_a_template_the_first_sheet_says_who_sends_it(edition, given, number, day) -> None:  # type: ignore[no-untyped-def]
+    blank = target(template(edition))
+    texts = {
+        place_of(blank.grid, name): Content("number" if name in (DAY, MONTH, REPORT_YEAR) else "text", text)
+        for name, text in given.items()
+    }
+    report = target(blank.write_with(texts, blank.results(texts))).report
+    assert (report.number, report.date, report.period) == (number, day, None)
+    assert (report.agency, report.level) == (given.get(AGENCY), "ban" if given else "so")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cchc_xl.edition import open_edition
 from cchc_xl.workbook.locate.old_fonts import MAX_TEXTS, decoded, encoding_of, modern
 from cchc_xl.workbook.locate.syllables import is_possible
+from tests.workbook.book import example, judge
 from tests.workbook.old_font_typist import as_tcvn3, as_vni
 
 EDITIONS = ["quang-tri-2023", "quang-ngai-2021"]
@@ -154,3 +155,19 @@ def test_syllables(word: str) -> None:
 )
 def test_no_syllables(word: str) -> None:
     assert not is_possible(word)
+
+
+@pytest.mark.parametrize("retype", TYPISTS.values(), ids=list(TYPISTS))
+@pytest.mark.parametrize(
+    ("words", "value", "problem"),
+    [
+        ("37 nhiệm vụ", "37", None),
+        ("Không có", None, "nothing"),
+        ("Chưa", None, "not-yet"),
+        ("khoảng 37", None, "inexact"),
+    ],
+)
+def test_values_typed_in_an_old_font_are_read_as_their_words(retype, words, value, problem, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    report = judge(example().put({"bm1/2.1": retype(words)}), tmp_path).report
+    reading = report.reading("bm1/2.1")
+    assert (reading.value and str(reading.value), reading.problem and reading.problem.kind) == (value, problem)

@@ -10,6 +10,7 @@ from ...report import Entry, Report
 from ..grid import Cell, Grid, address
 from .identity import sender
 from .match import Match, match_lines
+from .old_fonts import modern
 from .recognise import fitting, recognise
 from .recompute import recompute
 from .remarks import Seen, all_remarks, altered_remarks
@@ -102,4 +103,7 @@ def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:
         return read_error(cell.text)
     if cell.kind == "boolean":
         return read_boolean(cell.text, row.measure)
-    return read_text(cell.text, row.measure)
+    reading = read_text(cell.text, row.measure)
+    if reading.state == "unreadable" and not cell.text.isascii():
+        return read_text(modern(cell.text), row.measure)  # Kh«ng cã: words in an old font
+    return reading

@@ -77,14 +77,17 @@ def decoded(text: str, encoding: Encoding | None) -> str:
         return text
     if re.search(_MODERN_MARK, text):
         return re.sub(r"\S+", lambda word: _word_decoded(word[0], encoding), text)
-    return _decoded(text, encoding)
+    return _decoded(text, encoding) if _is_strange(text) else text
 
 
 def _word_decoded(word: str, encoding: Encoding) -> str:
     """A word beside Unicode ones: only what cannot be one of them is in the old encoding."""
-    if word.isascii() or re.search(_MODERN_MARK, word) or not any(True for _ in _words_of(word)):
-        return word
-    return _decoded(word, encoding)
+    return _decoded(word, encoding) if not re.search(_MODERN_MARK, word) and _is_strange(word) else word
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a word is no Vietnamese as it stands; without one (``Có``) a text may just as well be Unicode."""
+    return any(True for _ in _words_of(text))
 
 
 def _decoded(text: str, encoding: Encoding) -> str:
