@@ -170,7 +170,7 @@ def stt_in_label(book: Book, rng: random.Random) -> None:
     _into_label(book, ". ")
 
 
-@deforms("stt")
+@deforms("stt", "labels")
 def stt_in_label_with_word(book: Book, rng: random.Random) -> None:
     """ "Mục 2.1: Số nhiệm vụ ..." in the label."""
     _into_label(book, ": ", "Mục ")

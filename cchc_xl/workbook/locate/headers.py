@@ -202,7 +202,9 @@ class _Values:
     def best(self) -> tuple[int, ...]:
         """The columns with the best score; several where it is not certain."""
         most = max(self._scores.values(), default=0) or 1
-        return tuple(column for column, score in self._scores.items() if score == most)
+        best = tuple(column for column, score in self._scores.items() if score == most)
+        parts = tuple(column for column in best if self._of.get(column) == -column)
+        return parts or best  # a header below a merged one says more than that does of the columns beside
 
 
 def _is_data(sheet: Sheet, merged: Merged, row: int, label: int) -> bool:

@@ -86,8 +86,9 @@ def _word_decoded(word: str, encoding: Encoding) -> str:
 
 
 def _is_strange(text: str) -> bool:
-    """Whether a word is no Vietnamese as it stands; without one (``Có``) a text may just as well be Unicode."""
-    return any(True for _ in _words_of(text))
+    """Whether a text is no Vietnamese as it stands. One word that is (``Có``) may just as well be Unicode; where
+    there are more, that would be chance."""
+    return " " in text.strip() or any(char in _STRANGE for char in text) or any(True for _ in _words_of(text))
 
 
 def _decoded(text: str, encoding: Encoding) -> str:
