@@ -30,7 +30,6 @@ MAX_TEXT = 80
 
 # Only widths and signs are folded: a full NFKC would turn the footnote mark of "5¹" into "51".
 _FOLD = {
-    **{0xFF10 + digit: str(digit) for digit in range(10)},
     0xFF0C: ",", 0xFF0E: ".", 0xFF05: "%", 0xFF0D: "-", 0xFF08: "(", 0xFF09: ")", 0xFF0F: "/",
     0x2212: "-", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2015: "-",
     0x2026: "...", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None,
@@ -54,9 +53,12 @@ _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 def fold(text: str) -> str:
-    """Full-width digits and the many dashes, spaces and dots of Unicode, as ASCII; letters composed."""
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return " ".join(composed.translate(_FOLD).split())
+    """Digits of every script and the many dashes, spaces and dots of Unicode, as ASCII; letters composed. Raised
+    digits stay: they are footnote marks."""
+    if text.isascii():
+        return " ".join(text.split())
+    composed = unicodedata.normalize("NFC", text).translate(_FOLD)
+    return " ".join("".join(str(int(char)) if char.isdecimal() else char for char in composed).split())
 
 
 def read_text(text: str, measure: Measure) -> Reading:

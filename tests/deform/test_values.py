@@ -65,8 +65,7 @@ TABLE = [
     Typed("people", "05 Người.", "5", TEXT),
     Typed("people", "5người", "5", TEXT),
     Typed("documents", "3 văn bản", "3", TEXT),
-    # unsure: VB is what every office writes for văn bản; today it is a remark. Read, or said with the proposal 3
-    Typed("documents", "3 VB", "?", "?", "3"),
+    Typed("documents", "3 VB", "3", TEXT),
     # --- a remark behind the figure: said, with the figure as proposal; the remark belongs to Ghi chú
     Typed("documents", "65 (05 TTHC thuộc lĩnh vực tiếp công dân)", "unreadable", NOT, "65"),
     Typed("people", "5 người (03 nữ)", "unreadable", NOT, "5"),
@@ -137,9 +136,9 @@ TABLE = [
     Typed("yes-no", 0, "0"),
     Typed("yes-no", "1", "1", TEXT),
     Typed("yes-no", "01", "1", TEXT),
-    Typed("yes-no", "1 – Có", "unreadable", CHOICE, "1"),
-    Typed("yes-no", "1 - Có", "unreadable", CHOICE, "1"),
-    Typed("yes-no", "1. Có", "unreadable", CHOICE, "1"),
+    Typed("yes-no", "1 – Có", "1", TEXT),
+    Typed("yes-no", "1 - Có", "1", TEXT),
+    Typed("yes-no", "1. Có", "1", TEXT),
     Typed("yes-no", "Có = 1", "unreadable", CHOICE, "1"),
     Typed("yes-no", "Có", "unreadable", CHOICE, "1"),
     Typed("yes-no", "CÓ", "unreadable", CHOICE, "1"),

@@ -93,9 +93,18 @@ class _Matching:
         self._number(tables)
 
     def run(self) -> Matches:
+        filled = [table for table in self._tables if _is_filled(table)]
+        blank = [table for table in self._tables if not _is_filled(table)]
+        unknown = [*self._match(filled), *self._match(blank)]  # instructions may name rows that stand elsewhere
+        unknown.sort(key=lambda place: place.number)
+        doubled = tuple(double for double in self._doubled if _counts(double))
+        return Matches(self._found, tuple((place.table, place.line) for place in unknown), doubled)
+
+    def _match(self, tables: list[Table]) -> list[_Place]:
+        """Match the lines of some of the tables; those that stay unknown."""
         several: list[tuple[_Place, list[Indicator]]] = []
         changed: list[_Place] = []
-        for table in sorted(self._tables, key=self._quality):  # of doubles, those of the better table count
+        for table in sorted(tables, key=lambda table: table.sheet.state != "visible"):  # of doubles, the visible count
             trusted = _trusts_stt(self._index, table)
             for number, line in enumerate(table.lines, self._numbers[id(table)]):
                 place = _Place(table, line, number, trusted)
@@ -109,10 +118,7 @@ class _Matching:
                     several.append((place, rows))
                 else:
                     changed.append(place)
-        unknown = [*self._match_several(several), *self._match_changed(changed)]
-        unknown.sort(key=lambda place: place.number)
-        doubled = tuple(double for double in self._doubled if _counts(double))
-        return Matches(self._found, tuple((place.table, place.line) for place in unknown), doubled)
+        return [*self._match_several(several), *self._match_changed(changed)]
 
     def _number(self, tables: list[Table]) -> None:
         """Number all lines of the workbook in their order, with a gap between tables."""
@@ -122,11 +128,6 @@ class _Matching:
             begin = self._numbers_on.get(id(table.sheet), range(number, number)).start
             number += len(table.lines) + 1
             self._numbers_on[id(table.sheet)] = range(begin, number)
-
-    def _quality(self, table: Table) -> tuple[bool, bool, int]:
-        """Visible sheets first, then those that hold figures; else in the order of the workbook."""
-        filled = any(line.value in table.sheet.cells for line in table.lines)
-        return (table.sheet.state != "visible", not filled, self._numbers[id(table)])
 
     def _take(self, place: _Place, row: Indicator, exact: bool = True) -> None:
         self._found[row.id] = Match(place.table, place.line, row, exact)
@@ -223,6 +224,11 @@ class _Matching:
         if sum(map(str.isalpha, place.line.label)) < LETTERS:
             return False
         return bool(stt_of(place.line)) or all(self._neighbours(place)) or _is_figure(place)
+
+
+def _is_filled(table: Table) -> bool:
+    """Whether any value stands in a table."""
+    return any(line.value in table.sheet.cells for line in table.lines)
 
 
 def _is_figure(place: _Place) -> bool:
