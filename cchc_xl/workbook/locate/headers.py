@@ -10,6 +10,9 @@ from .merges import Merged
 from .spelling import unaccented
 from .words import plain
 
+MOST_TABLES = 200
+"""Tables of a sheet that are looked for: a form of a hundred lines, its header repeated on every page, has five."""
+
 HEADER_DEPTH = 3
 """A header has at most this many rows."""
 
@@ -108,6 +111,8 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
         for header in _beside_each_other(sheet, rows, merged, row, labels) if labels else ():
             found.append(header)
             done = max(done, header.last)
+        if len(found) >= MOST_TABLES:
+            break
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,8 +14,6 @@ from .stt import code, split_label, typed_stt
 
 _LOOKED_AT = 400
 """Lines of a table by which its columns are told apart."""
-MOST_TABLES = 200
-"""Tables of a sheet that are read: a form of a hundred lines, its header repeated on every page, has five."""
 MOST_TITLES = 2
 """Cells of a row that is a title: a letterhead has two beside each other, a line of a table three and more."""
 _TALLEST = 6
@@ -72,16 +71,17 @@ def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
 def tables_of(at: SheetMap) -> list[Table]:
     """The same, of a sheet that was mapped already."""
     headers = find_headers(at.sheet, at.rows, at.merged)
-    tables, begin = [], 1
+    numbers = list(at.rows)
+    tables, begin = [], 0
     for position, header in enumerate(headers):
-        ends = (
+        first, body = bisect_left(numbers, header.first), bisect_right(numbers, header.last)
+        below = (
             other.first for other in headers[position + 1 :] if _overlap(header, other) and other.first > header.last
         )
-        end = next(ends, max(at.rows) + 1)
-        body = [row for row in at.rows if header.last < row < end]
-        above = tuple(_texts(at, (row for row in at.rows if begin <= row < header.first and _is_title(at, row))))
-        tables.append(table_at(at, header.columns, body, above, header))
-        begin = header.last + 1
+        end = bisect_left(numbers, next(below, numbers[-1] + 1))
+        above = tuple(_texts(at, (row for row in numbers[begin:first] if _is_title(at, row))))
+        tables.append(table_at(at, header.columns, numbers[body:end], above, header))
+        begin = body
     return tables
 
 
