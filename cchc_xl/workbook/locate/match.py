@@ -182,7 +182,8 @@ class _Matching:
 
     def _match_changed(self, changed: list[_Place]) -> Iterator[_Place]:
         offers = []
-        for place in changed[:MAX_CHANGED]:
+        all_found = len(self._found) == len(self._index.position)
+        for place in changed[: 0 if all_found else MAX_CHANGED]:
             offer = self._offer(place)
             if offer:
                 offers.append((offer[0], -place.number, offer[1], place))
