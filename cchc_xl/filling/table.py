@@ -74,7 +74,7 @@ def is_table(path: str) -> bool:
 
 def _holds_table(data: bytes) -> bool:
     """Whether the columns stand on a sheet, and no form before it or in their place."""
-    from ..workbook.locate.tables import find_tables
+    from ..workbook.locate.tables.read import find_tables
 
     for sheet in rows.visible_sheets(data):
         heading = rows.heading_in(rows.sheet_table(sheet), COLUMNS, NEEDED)

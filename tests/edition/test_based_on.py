@@ -12,8 +12,7 @@ import pytest
 
 from cchc_xl.edition import DefinitionError, EditionError, open_edition
 from cchc_xl.rules.base import rule_id
-
-from .folders import BASE, QUANG_TRI, derive
+from tests.edition.folders import BASE, QUANG_TRI, derive
 
 NEW_ROW = {
     "change": "add", "after": "3.1", "code": "3.2", "label": "Số UBND cấp xã đã kiểm tra", "unit": "Cơ quan, đơn vị",

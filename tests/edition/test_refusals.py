@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc_xl.edition import DefinitionError, EditionNotFoundError, open_edition
-
-from .folders import QUANG_NGAI, QUANG_TRI, change, copy
+from tests.edition.folders import QUANG_NGAI, QUANG_TRI, change, copy
 
 
 def refusal(folder: Path) -> DefinitionError:

@@ -12,8 +12,7 @@ from cchc_xl.edition import all_editions, open_edition
 from cchc_xl.rules.base import rule_id, severity
 from cchc_xl.rules.equal import Equal
 from cchc_xl.rules.total import Total
-
-from .folders import QUANG_NGAI, QUANG_TRI
+from tests.edition.folders import QUANG_NGAI, QUANG_TRI
 
 # fmt: off
 ROWS = {

@@ -13,8 +13,7 @@ import pytest
 from cchc_xl.edition import LEVELS, PERIODS, open_edition
 from cchc_xl.edition.consolidation import check_consolidation
 from cchc_xl.rules.ratio import Ratio
-
-from .folders import QUANG_NGAI, QUANG_TRI
+from tests.edition.folders import QUANG_NGAI, QUANG_TRI
 
 BOTH = pytest.mark.parametrize("edition", [QUANG_TRI, QUANG_NGAI])
 

@@ -13,8 +13,7 @@ from cchc_xl.edition import open_edition
 from cchc_xl.judging.cells import WORDS, short
 from cchc_xl.judging.engine import check_report
 from cchc_xl.number import Measure, Reading, read_boolean, read_error, read_number
-
-from .reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
+from tests.judging.reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
 
 
 def stored(indicator: str, number: str, number_format: str = "General") -> Reading:

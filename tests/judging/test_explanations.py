@@ -10,7 +10,7 @@ import unicodedata
 
 import pytest
 
-from .reports import checked, only, serious
+from tests.judging.reports import checked, only, serious
 
 WARNING = ("bm3/2.2/at-most", {"bm3/2.2": "76", "bm3/1.4": "47", "bm3/1.4.1": "47"}, "bm3/2.2")
 ERROR = ("bm1/2/ratio", {"bm1/2": "70", "bm1/2.1": "37", "bm1/2.2": "25"}, "bm1/2")

@@ -13,8 +13,7 @@ import pytest
 from cchc_xl.edition import open_edition
 from cchc_xl.judging.engine import check_report
 from cchc_xl.report import Remark
-
-from .reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
+from tests.judging.reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
 
 ELIGIBLE = {"bm7/6.4": "100", "bm7/6.4.1": "51", "bm7/6.4.2": "32"}
 

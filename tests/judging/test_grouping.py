@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reports import checked, serious
+from tests.judging.reports import checked, serious
 
 PAYMENT = {"bm7/6.8": "100", "bm7/6.8.1": "3", "bm7/6.8.2": "6"}  # ratio and at-most
 PLAN = {"bm1/2": "70", "bm1/2.1": "37", "bm1/2.2": "25"}  # ratio

@@ -10,8 +10,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_xl.edition import LEVELS, open_edition
-
-from .reports import QUANG_NGAI, QUANG_TRI, checked, ids, serious
+from tests.judging.reports import QUANG_NGAI, QUANG_TRI, checked, ids, serious
 
 
 def undecided(figures, **how) -> set[str]:

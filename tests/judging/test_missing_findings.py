@@ -10,8 +10,7 @@ import pytest
 
 from cchc_xl.judging.engine import check_report
 from cchc_xl.report import Remark
-
-from .reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
+from tests.judging.reports import QUANG_NGAI, QUANG_TRI, checked, ids, only, report, serious
 
 
 # fmt: off

@@ -10,8 +10,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_xl.judging.model import EXPLANATION
-
-from .reports import checked
+from tests.judging.reports import checked
 
 
 def finding(figures, name):

@@ -11,8 +11,7 @@ import unicodedata
 import pytest
 
 from cchc_xl.number import fold, read_text
-
-from .measures import CODED, COUNT, MONEY, PERCENT, ROWS, typed
+from tests.number.measures import CODED, COUNT, MONEY, PERCENT, ROWS, typed
 
 SPACES = {"space": " ", "no-break": "\u00a0", "thin": "\u2009", "narrow no-break": "\u202f", "figure": "\u2007"}
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"

@@ -10,8 +10,7 @@ import pytest
 
 from cchc_xl.number import read_text
 from cchc_xl.number.measure import Measure, choices
-
-from .measures import CODED, typed
+from tests.number.measures import CODED, typed
 
 
 # fmt: off

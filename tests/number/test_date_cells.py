@@ -9,8 +9,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_xl.number import read_number
-
-from .measures import COUNT, PERCENT, ROWS, said
+from tests.number.measures import COUNT, PERCENT, ROWS, said
 
 SECOND_OF_FEBRUARY = {False: "45324", True: "43862"}  # 2/2/2024 in the 1900 and in the 1904 system
 FIFTH_OF_DECEMBER = {False: "45265", True: "43803"}  # 5/12/2023

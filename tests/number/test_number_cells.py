@@ -14,8 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc_xl.number import read_boolean, read_error, read_number
-
-from .measures import CODED, COUNT, MONEY, PERCENT, ROWS, said
+from tests.number.measures import CODED, COUNT, MONEY, PERCENT, ROWS, said
 
 
 # fmt: off

@@ -10,8 +10,7 @@ import pytest
 
 from cchc_xl.number import read_number
 from cchc_xl.number.excel_format import BUILTIN, look
-
-from .measures import PERCENT
+from tests.number.measures import PERCENT
 
 
 # fmt: off

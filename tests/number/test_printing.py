@@ -14,8 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.number import read_text, shown, vietnamese
-
-from .measures import COUNT, MONEY, PERCENT, ROWS
+from tests.number.measures import COUNT, MONEY, PERCENT, ROWS
 
 LARGEST = 10**15 - 1
 

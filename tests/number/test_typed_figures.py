@@ -12,8 +12,7 @@ from decimal import Decimal
 import pytest
 
 from cchc_xl.number import BLANK, read_text
-
-from .measures import COUNT, MONEY, OFFICES, PERCENT, typed
+from tests.number.measures import COUNT, MONEY, OFFICES, PERCENT, typed
 
 
 # fmt: off

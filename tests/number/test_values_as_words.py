@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from cchc_xl.number import Measure, read_text
 from cchc_xl.number.measure import choices
-
-from .measures import CODED, COUNT, MONEY, OFFICES, PERCENT, ROWS, typed
+from tests.number.measures import CODED, COUNT, MONEY, OFFICES, PERCENT, ROWS, typed
 
 PROCEDURES = Measure("count", "Thủ tục")
 PEOPLE = Measure("count", "Người")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from .cases import judge, message, named
+from tests.rules.cases import judge, message, named
 
 PLAN = "bm1/2/ratio"
 

@@ -12,8 +12,7 @@ import pytest
 from cchc_xl.edition import open_edition
 from cchc_xl.judging.sides import failed_cell_rules
 from cchc_xl.number import read_number, read_text
-
-from .cases import QUANG_NGAI, QUANG_TRI
+from tests.rules.cases import QUANG_NGAI, QUANG_TRI
 
 
 def broken(row, reading) -> list[str]:
@@ -91,7 +90,7 @@ def test_the_soft_bounds_are_those_of_the_shares_compared_with_2015():
 
 
 def test_a_figure_that_fails_its_own_cell_judges_no_other():
-    from .cases import case
+    from tests.rules.cases import case
 
     assert case({"bm1/2.1": "1,05"}).side("bm1/2.1").state == "unknown"
     assert case({"bm1/6": "7"}).side("bm1/6").state == "unknown"

@@ -12,8 +12,7 @@ from cchc_xl.edition import open_edition
 from cchc_xl.number import read_text
 from cchc_xl.rules.base import rule_id, severity
 from cchc_xl.rules.cell import Figure, judge_cell
-
-from .cases import QUANG_NGAI, QUANG_TRI, judge, rules_of
+from tests.rules.cases import QUANG_NGAI, QUANG_TRI, judge, rules_of
 
 EDITIONS = (QUANG_TRI, QUANG_NGAI)
 RELATIONS = [(edition, rule) for edition in EDITIONS for rule in rules_of(edition)]

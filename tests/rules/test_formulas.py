@@ -19,9 +19,8 @@ from cchc_xl.edition import LEVELS, open_edition
 from cchc_xl.number import vietnamese
 from cchc_xl.number.printing import trimmed
 from cchc_xl.rules.excel import FAILS, FITS, MISSING, NO_RATIO, TRUNCATED, UNDECIDED, status_of
-
-from .cases import QUANG_NGAI, QUANG_TRI, case, judge, named, rules_of
-from .sheet import Line, compute, compute_cell
+from tests.rules.cases import QUANG_NGAI, QUANG_TRI, case, judge, named, rules_of
+from tests.rules.sheet import Line, compute, compute_cell
 
 EDITIONS = (QUANG_TRI, QUANG_NGAI)
 

@@ -13,8 +13,7 @@ import pytest
 from cchc_xl.edition import open_edition
 from cchc_xl.number import read_text
 from cchc_xl.rules.cell import Figure, cell_message
-
-from .cases import QUANG_NGAI, QUANG_TRI, case, message, rules_of
+from tests.rules.cases import QUANG_NGAI, QUANG_TRI, case, message, rules_of
 
 EDITIONS = (QUANG_TRI, QUANG_NGAI)
 

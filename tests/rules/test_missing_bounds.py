@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from .cases import QUANG_NGAI, judge, named, outcome
+from tests.rules.cases import QUANG_NGAI, judge, named, outcome
 
 
 # fmt: off

@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from .cases import judge, named, outcome
+from tests.rules.cases import judge, named, outcome
 
 PLAN = "bm1/2/ratio"  # filled by every office
 INSPECTION = "bm1/3.3/ratio"  # filled by the province only

@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from .cases import judge, named, outcome
+from tests.rules.cases import judge, named, outcome
 
 AUTONOMY = "bm6/2.4/total"  # 2.4 = 2.4.1 + 2.4.2 + 2.4.3, filled by every office
 TEXTS = "bm2/1/total"  # 1.1 filled by sở and ban, 1.2 by huyện, 1.3 by xã

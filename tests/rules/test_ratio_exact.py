@@ -18,8 +18,7 @@ from cchc_xl.edition import open_edition
 from cchc_xl.judging.sides import case_of
 from cchc_xl.number import read_number, read_text, vietnamese
 from cchc_xl.report import Entry, Report
-
-from .cases import QUANG_TRI, judge, named, outcome, rules_of
+from tests.rules.cases import QUANG_TRI, judge, named, outcome, rules_of
 
 PLAN = "bm1/2/ratio"
 MONEY = "bm6/1/ratio"

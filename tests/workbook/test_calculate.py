@@ -21,8 +21,7 @@ from cchc_xl.workbook.grid import Cell, Merge
 from cchc_xl.workbook.leash import FUNCTIONS, MAX_AREA, is_doubtful, shape_of, strict
 from cchc_xl.workbook.template.marks import RULES_SHEET, TEMPLATE
 from cchc_xl.workbook.write.model import Content
-
-from .sheets import HERE, at, cell, grid, shown
+from tests.workbook.sheets import HERE, at, cell, grid, shown
 
 CELLS = {
     "A1": "Số nhiệm vụ", "A2": "Đã hoàn thành", "A3": "ban hành Quyết định", "A4": "",

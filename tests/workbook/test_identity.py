@@ -15,15 +15,14 @@ from hypothesis import strategies as st
 
 from cchc_xl import read
 from cchc_xl.report import Period
-from cchc_xl.workbook.locate.identity import sender
-from cchc_xl.workbook.locate.spelling import unaccented
+from cchc_xl.workbook.locate.sender.identity import sender
 from cchc_xl.workbook.locate.template import place_of
+from cchc_xl.workbook.locate.texts.spelling import unaccented
 from cchc_xl.workbook.template.marks import AGENCY, DAY, MONTH, NUMBER, OFFICE, REPORT_YEAR
 from cchc_xl.workbook.write.model import Content
 from tests.filling.forms import target, template
-
-from .book import TOP, Page, example, judge, write
-from .old_font_typist import as_tcvn3, as_vni
+from tests.workbook.book import TOP, Page, example, judge, write
+from tests.workbook.old_font_typist import as_tcvn3, as_vni
 
 LETTERHEAD = "UBND TỈNH QUẢNG TRỊ"
 KHCN = "Sở Khoa học và Công nghệ"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xl.edition import open_edition
-from cchc_xl.workbook.locate.old_fonts import MAX_TEXTS, decoded, encoding_of, modern
-from cchc_xl.workbook.locate.syllables import is_possible
+from cchc_xl.workbook.locate.texts.old_fonts import MAX_TEXTS, decoded, encoding_of, modern
+from cchc_xl.workbook.locate.texts.syllables import is_possible
 from tests.workbook.book import example, judge
 from tests.workbook.old_font_typist import as_tcvn3, as_vni
 

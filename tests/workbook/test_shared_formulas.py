@@ -13,9 +13,8 @@ from cchc_xl.workbook import read_sheet
 from cchc_xl.workbook.calculate import Calculator
 from cchc_xl.workbook.grid import Grid, Merge
 from cchc_xl.workbook.read import read_grid
-
-from .parts import minimal, worksheet, zipped
-from .sheets import shown
+from tests.workbook.parts import minimal, worksheet, zipped
+from tests.workbook.sheets import shown
 
 
 def book(*cells: str) -> Grid:

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from cchc_xl.edition import open_edition
-from cchc_xl.workbook.locate.spelling import expanded, unaccented
-from cchc_xl.workbook.locate.words import plain
+from cchc_xl.workbook.locate.texts.spelling import expanded, unaccented
+from cchc_xl.workbook.locate.texts.words import plain
 
 PAIRS = [
     ("Tỉ lệ TTHC", "Tỷ lệ thủ tục hành chính"),

@@ -8,14 +8,14 @@ from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
 from ...report import Entry, Report
 from ..grid import Cell, Grid, address
-from .identity import sender
 from .match import Match, match_lines
-from .old_fonts import modern
 from .recognise import fitting, recognise
 from .recompute import recompute
-from .remarks import Seen, all_remarks, altered_remarks
-from .tables import MOST_TITLES, SheetMap, Table, map_of
+from .remarks.structure import Seen, all_remarks, altered_remarks
+from .sender.identity import sender
+from .tables.read import MOST_TITLES, SheetMap, Table, map_of
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
+from .texts.old_fonts import modern
 
 DEFAULT_LEVEL = "so"
 TITLE_ROWS, TITLE_COLUMNS = 30, 20

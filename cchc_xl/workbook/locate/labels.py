@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from ...edition import Edition, Indicator
-from .difference import same_quantity
-from .stt import code, split_label
-from .tables import Line
-from .words import Features, key, plain, similarity, spellings
+from .tables.read import Line
+from .texts.difference import same_quantity
+from .texts.stt import code, split_label
+from .texts.words import Features, key, plain, similarity, spellings
 
 _UNIT_BEHIND = re.compile(r"(.{3,600})\(([^()]{1,60})\)\s*", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

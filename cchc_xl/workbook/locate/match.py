@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from ...edition import Indicator
 from .labels import LabelIndex, same_code, stt_of
-from .tables import Line, Table
-from .words import spellings
+from .tables.read import Line, Table
+from .texts.words import spellings
 
 CODE_SCORE, ORDER_SCORE, FORM_SCORE, NEXT_SCORE = 2, 2, 1, 1
 """Evidence for one of several rows with the same label: its STT; its place between the rows that the lines before and

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from ...edition import Edition
 from ..errors import UnreadableError, printable
-from .broken import joined
-from .by_labels import more_tables
 from .labels import LabelIndex, same_code
 from .match import ALIKE
-from .tables import Line, SheetMap, Table, tables_of
-from .words import spellings
+from .tables.broken import joined
+from .tables.by_labels import more_tables
+from .tables.read import Line, SheetMap, Table, tables_of
+from .texts.words import spellings
 
 ENOUGH_SHARE = 0.5
 """At least this share of the lines must carry labels of the edition."""

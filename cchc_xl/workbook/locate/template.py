@@ -30,7 +30,7 @@ from ..template.marks import (
     is_word,
     level_of,
 )  # fmt: skip
-from .periods import iso_date
+from .sender.periods import iso_date
 
 Place = tuple[str, int, int]
 """Sheet, row, column."""

@@ -15,8 +15,17 @@ from hypothesis import strategies as st
 from cchc_xl.workbook.write.calc_chain import shortened
 from cchc_xl.workbook.write.splice import rewrite
 from tests.workbook.parts import BOOK, MAIN, changed, unzipped, zipped
-
-from .kit import BLANK, BOOK_RELATIONS, CHAIN, TYPES, changed_parts, keyed, number, refusal, two_sheets
+from tests.workbook.write.kit import (
+    BLANK,
+    BOOK_RELATIONS,
+    CHAIN,
+    TYPES,
+    changed_parts,
+    keyed,
+    number,
+    refusal,
+    two_sheets,
+)
 
 FORMULAS = '<row r="1"><c r="A1"><f>1</f></c><c r="B1"><f>2</f></c><c r="C1"><v>3</v></c></row>'
 S1, S2 = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"

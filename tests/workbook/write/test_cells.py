@@ -11,8 +11,7 @@ import pytest
 
 from cchc_xl.workbook.write.model import Content
 from tests.workbook.parts import BOOK, MAIN, unzipped
-
-from .kit import BLANK, book, cells_of, changed_parts, number, rows_of, text, write
+from tests.workbook.write.kit import BLANK, book, cells_of, changed_parts, number, rows_of, text, write
 
 INLINE = '<is><t xml:space="preserve">'
 

@@ -15,8 +15,7 @@ from cchc_xl.workbook.write.model import Content, RefusedError
 from cchc_xl.workbook.write.splice import rewrite
 from cchc_xl.workbook.xml import unescaped
 from tests.workbook.parts import SHEET, changed
-
-from .kit import book, cells_of, number, refusal, rows_of, text, write
+from tests.workbook.write.kit import book, cells_of, number, refusal, rows_of, text, write
 
 ONE = book('<row r="1"><c r="A1"><f>B1</f><v>1</v></c></row>')
 TRICKY = st.text(st.sampled_from("_x0041AFf\x01\r\n\t <>&]é😀\ufffe\ud800"), max_size=30)

@@ -24,8 +24,17 @@ from tests.workbook.parts import (
     worksheet,
     zipped,
 )  # fmt: skip
-
-from .kit import BOOK_RELATIONS, book, cells_of, changed_parts, number, rows_of, sheet_of, text, write
+from tests.workbook.write.kit import (
+    BOOK_RELATIONS,
+    book,
+    cells_of,
+    changed_parts,
+    number,
+    rows_of,
+    sheet_of,
+    text,
+    write,
+)
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 

@@ -10,8 +10,7 @@ import pytest
 
 from cchc_xl import UnreadableError
 from tests.workbook.parts import MAIN, minimal, zipped
-
-from .kit import BLANK, book, cells_of, number, refusal, rows_of, sheet_of, text, write
+from tests.workbook.write.kit import BLANK, book, cells_of, number, refusal, rows_of, sheet_of, text, write
 
 ONE = number("1")
 

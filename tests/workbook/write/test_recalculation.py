@@ -11,8 +11,7 @@ import pytest
 
 from cchc_xl.workbook.write.book import recalculated_on_load
 from tests.workbook.parts import BOOK, MAIN, RELATIONS, SHEET, STRICT_MAIN, changed, unzipped
-
-from .kit import book, changed_parts, number, refusal, write
+from tests.workbook.write.kit import book, changed_parts, number, refusal, write
 
 FORMULA = book('<row r="1"><c r="A1"><f>B1</f><v>1</v></c><c r="B1"><v>1</v></c></row>')
 FLAG = '<calcPr fullCalcOnLoad="1"/>'

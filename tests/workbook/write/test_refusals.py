@@ -18,8 +18,7 @@ from cchc_xl import UnreadableError
 from cchc_xl.workbook.write.model import Content
 from tests.support import QUANG_TRI
 from tests.workbook.parts import BOOK, CELL, MAIN, RELATIONS, SHEET, changed, minimal, relations, worksheet, zipped
-
-from .kit import BLANK, BOOK_RELATIONS, TYPES, book, cells_of, number, refusal, text, write
+from tests.workbook.write.kit import BLANK, BOOK_RELATIONS, TYPES, book, cells_of, number, refusal, text, write
 
 ONE = number("1")
 ARRAY = '<row r="2"><c r="B2"><f t="array" ref="B2:B4">C2:C4</f><v>1</v></c><c r="C2"/></row><row r="3"><c r="B3"><v>1</v></c></row>'

@@ -17,10 +17,9 @@ from cchc_xl.workbook.read import read_grid
 from cchc_xl.workbook.write.model import Content
 from cchc_xl.workbook.write.splice import rewrite
 from tests.workbook.parts import BOOK, unzipped
-
-from . import rich
-from .kit import BLANK, changed_parts, keyed, number, text
-from .test_archive import infos, local, looks
+from tests.workbook.write import rich
+from tests.workbook.write.kit import BLANK, changed_parts, keyed, number, text
+from tests.workbook.write.test_archive import infos, local, looks
 
 OLD = rich.rich()
 NAME = "Biểu 1"

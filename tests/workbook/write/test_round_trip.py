@@ -20,8 +20,7 @@ from cchc_xl.workbook.write.model import Content
 from cchc_xl.workbook.write.splice import rewrite
 from tests.support import QUANG_NGAI, QUANG_TRI
 from tests.workbook.parts import BOOK, unzipped
-
-from .kit import CHAIN
+from tests.workbook.write.kit import CHAIN
 
 SHEETS = ("Biểu 1", "Biểu & 2")
 ROWS, COLUMNS = 8, 6

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ...edition import Edition
-from ...report import Entry, Remark
-from ..grid import Grid, address, column_letters
-from .match import Match, Matches
-from .recognise import Located
-from .tables import Line, SheetMap, Table
-from .template import Place, definition_of, edition_of, is_template
-from .words import key
+from ....edition import Edition
+from ....report import Entry, Remark
+from ...grid import Grid, address, column_letters
+from ..match import Match, Matches
+from ..recognise import Located
+from ..tables.read import Line, SheetMap, Table
+from ..template import Place, definition_of, edition_of, is_template
+from ..texts.words import key
 
 Places = Mapping[str, Place]
 """Indicator -> its value cell, of those that were found."""
@@ -40,7 +40,7 @@ def altered_remarks(seen: Seen) -> tuple[Remark, ...]:
     """What was altered in a template, against the template as it was made."""
     if not is_template(seen.grid):
         return ()
-    from .altered import template_remarks  # compares formulas, which only templates have a say on
+    from ..altered.template import template_remarks  # compares formulas, which only templates have a say on
 
     return tuple(template_remarks(seen.grid, seen.located.rows.edition, seen.places))
 
@@ -67,7 +67,7 @@ def _definition_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
     """A template of another edition than the one it is judged by, or of another state of it."""
     if not is_template(grid):
         return
-    from ..template.definition import definition_hash
+    from ...template.definition import definition_hash
 
     told = edition_of(grid)
     if told != edition.id:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ...report import Period, PeriodKind
+from ....report import Period, PeriodKind
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

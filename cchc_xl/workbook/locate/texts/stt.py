@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...number import NONE, read_number
-from ..grid import Cell
+from ....number import NONE, read_number
+from ...grid import Cell
 
 _PART = r"(?:\d{1,3}|[IVX]{1,5})"
 _CODE = re.compile(rf"(?:mục|Mục|MỤC)?({_PART}(?:\.(?:\d{{1,3}}|[IVXa-h]{{1,5}}))*)")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .labels import LabelIndex
-from .tables import Line, Table
+from ..labels import LabelIndex
+from .read import Line, Table
 
 _MOST_ROWS = 3
 """Rows over which a label is broken at most, without its first."""

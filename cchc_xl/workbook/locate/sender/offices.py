@@ -9,7 +9,7 @@ Only a clear name has a level, since a level decides which rows are expected:
 
 from __future__ import annotations
 
-from .spelling import unaccented
+from ..texts.spelling import unaccented
 
 MAX_NAME = 160
 

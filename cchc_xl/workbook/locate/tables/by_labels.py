@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from ...number import fold
+from ....number import fold
+from ..labels import LabelIndex
+from ..texts.stt import split_label
+from ..texts.words import key
 from .headers import Columns, header_words, value_score
-from .labels import LabelIndex
-from .stt import split_label
-from .tables import SheetMap, Table, stt_column, table_at
-from .words import key
+from .read import SheetMap, Table, stt_column, table_at
 
 ENOUGH_LABELS = 2
 """So many labels of the edition in one column make a table; one alone may stand in a remark."""

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...report import Period
+from ....report import Period
+from ..texts.old_fonts import decoded, encoding_of
 from .offices import folded, is_body, is_split_body, level_of_name, name_of
-from .old_fonts import decoded, encoding_of
 from .periods import iso_date, period_of
 
 MAX_LINES, MAX_LINE, HEAD_LINES = 120, 400, 15

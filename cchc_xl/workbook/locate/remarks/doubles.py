@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...report import Remark
-from ..grid import address
-from .match import Match, Matches
+from ....report import Remark
+from ...grid import address
+from ..match import Match, Matches
 
 A_COPY = 4
 """From so many rows on that one table repeats, it is a copy: a sheet of the time before, or pasted twice."""

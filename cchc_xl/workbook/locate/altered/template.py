@@ -6,15 +6,15 @@ A saving in another program or format can lose all of it at once. That is one re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ...edition import Edition
-from ...ids import defined_name
-from ...report import Remark
-from ..grid import Grid, Merge, address
-from ..template.marks import AGENCY
+from ....edition import Edition
+from ....ids import defined_name
+from ....report import Remark
+from ...grid import Grid, Merge, address
+from ...template.marks import AGENCY
+from ..remarks.spots import cells_in_words
+from ..template import Place, place_of
 from .original import Compared, Comparison, Replaced, is_of_definition
-from .spellings import rules_sheet
-from .spots import cells_in_words
-from .template import Place, place_of
+from .rewritten import rules_sheet
 
 FORMULAS, NAMES, VALIDATIONS, PROTECTION = "công thức", "tên ô", "kiểm tra khi nhập", "khóa trang tính"
 """What a file can lose as a whole, in the words of one remark."""
@@ -104,7 +104,7 @@ def _formula_remarks(edition: Edition, compared: Compared) -> Iterator[Remark]:
 
 
 def _replaced_remark(edition: Edition, replaced: Replaced) -> Remark:
-    from ..template.original import original_cell
+    from ...template.original import original_cell
 
     row = edition.indicators[replaced.indicator]
     sheet, *at = replaced.place

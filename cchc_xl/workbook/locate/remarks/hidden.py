@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...report import Remark
-from ..grid import Sheet, address, column_letters
-from .match import Match, Matches
+from ....report import Remark
+from ...grid import Sheet, address, column_letters
+from ..match import Match, Matches
+from ..template import Place
 from .spots import MOST, runs
-from .template import Place
 
 
 def hidden_remarks(matches: Matches, places: Mapping[str, Place], level: str) -> Iterator[Remark]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...ids import split_id
-from ...report import Entry, Remark
-from ..external import links_of, names_with_links
-from ..grid import Grid, address, parse_address
+from ....ids import split_id
+from ....report import Entry, Remark
+from ...external import links_of, names_with_links
+from ...grid import Grid, address, parse_address
 from .spots import cells_in_words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..grid import address
+from ...grid import address
 
 MOST = 6
 """Runs that a sentence names; the others are counted."""

@@ -7,10 +7,10 @@ program writes formulas in its own spelling.
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 
-from ..formula import Area
-from ..grid import Grid, Sheet
-from ..same_formula import Meaning, plainly, polish
-from ..template.marks import RULES_SHEET
+from ...formula import Area
+from ...grid import Grid, Sheet
+from ...same_formula import Meaning, plainly, polish
+from ...template.marks import RULES_SHEET
 
 _HEADINGS = {1: "Mục", 7: "Quy tắc"}
 """Row 2 of the sheet of rules: the columns that name the indicator and the rule of a line."""

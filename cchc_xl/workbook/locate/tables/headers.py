@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..grid import Sheet
+from ...grid import Sheet
+from ..texts.spelling import unaccented
+from ..texts.words import plain
 from .merges import Merged
-from .spelling import unaccented
-from .words import plain
 
 MOST_TABLES = 200
 """Tables of a sheet that are looked for: a form of a hundred lines, its header repeated on every page, has five."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grid import Merge, Sheet
+from ...grid import Merge, Sheet
 
 _LARGEST, _MOST = 400, 100_000
 """Cells of one merged range, and of all together, that are looked at; larger ones are titles or mischief."""

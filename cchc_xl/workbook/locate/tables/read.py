@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..grid import Sheet
+from ...grid import Sheet
+from ..texts.old_fonts import Encoding, decoded, encoding_of
+from ..texts.stt import code, split_label, typed_stt
 from .headers import Columns, Header, Rows, find_headers
 from .merges import At, Merged
-from .old_fonts import Encoding, decoded, encoding_of
-from .stt import code, split_label, typed_stt
 
 _LOOKED_AT = 400
 """Lines of a table by which its columns are told apart."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ...edition import Edition
-from ..grid import Grid
-from ..template.marks import DEFINITION, EDITION, RULES_SHEET, TEMPLATE, VERSION
-from .spellings import Spellings, rules_sheet
-from .template import Place, cell_at
+from ....edition import Edition
+from ...grid import Grid
+from ...template.marks import DEFINITION, EDITION, RULES_SHEET, TEMPLATE, VERSION
+from ..template import Place, cell_at
+from .rewritten import Spellings, rules_sheet
 
 _LOOKS_AT_VALUE = (2, 3)
 """Columns of the sheet of rules whose formulas look at the value cell."""
@@ -72,7 +72,7 @@ def _in_another_spelling(formulas: Iterable[str | None], of: int) -> bool:
 
 def is_of_definition(grid: Grid, edition: Edition) -> bool:
     """Whether the file was made by this version from this very definition, so that its formulas are known."""
-    from ..template.definition import definition_hash
+    from ...template.definition import definition_hash
 
     told = tuple(grid.properties.get(name) for name in (TEMPLATE, EDITION, DEFINITION))
     return told == (VERSION, edition.id, definition_hash(edition))
@@ -82,7 +82,7 @@ class Comparison:
     """One template against what it was made with. ``places``: indicator -> value cell, of those that were found."""
 
     def __init__(self, grid: Grid, edition: Edition, places: Mapping[str, Place]) -> None:
-        from ..template.original import line_names, own_formulas
+        from ...template.original import line_names, own_formulas
 
         self._grid, self._edition, self._places = grid, edition, places
         self._sheets = {sheet.name: sheet for sheet in grid.sheets}

@@ -1,0 +1,1 @@
+"""What was altered in one of our templates."""

@@ -1,0 +1,1 @@
+"""Who sent a workbook, read from its title lines."""

@@ -1,0 +1,1 @@
+"""Where the tables of a sheet are, and what their lines say."""
