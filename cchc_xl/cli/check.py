@@ -27,7 +27,12 @@ _EPILOG = """Mã thoát: 0 không có điểm nào ở mức --fail-on trở lê
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument("path", nargs="+", metavar="TỆP", help="tệp bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods) hoặc thư mục chứa các tệp đó")
+    parser.add_argument(
+        "path",
+        nargs="+",
+        metavar="TỆP",
+        help="tệp bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods) hoặc thư mục chứa các tệp đó",
+    )
     parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì tự nhận biết")
     parser.add_argument(
         "--level",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from ...edition import Edition, Indicator
@@ -13,6 +14,12 @@ from .texts.words import Features, key, plain, similarity, spellings
 
 _UNIT_BEHIND = re.compile(r"(.{3,600})\(([^()]{1,60})\)\s*", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+CLOSE = 0.4
+"""Spellings of a label that are less alike (one in full words, the other in abbreviations) are not held together."""
+RESEMBLING = 12
+"""So many rows a changed label is compared to, those that share most words with it."""
 
 
 class Known(NamedTuple):
@@ -27,7 +34,8 @@ class Known(NamedTuple):
 
     def is_meant(self, typed: tuple[Features, ...]) -> bool:
         """Whether a label can name the same quantity."""
-        return any(same_quantity(other, one) for one in self.spellings for other in typed)
+        pairs = ((other, one) for one in self.spellings for other in typed)
+        return any(same_quantity(*pair) for pair in pairs if similarity(*pair) >= CLOSE)
 
 
 class LabelIndex:
@@ -41,6 +49,7 @@ class LabelIndex:
             self._printed.setdefault(plain(row.label), []).append(row)
         self._shared: dict[str, list[Indicator]] | None = None
         self._known: list[Known] | None = None
+        self._with_word: dict[str, list[Known]] = {}
 
     def rows(self, label: str) -> list[Indicator]:
         """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
@@ -73,7 +82,21 @@ class LabelIndex:
         """Every row with what a changed label is compared to."""
         if self._known is None:
             self._known = [Known(row, _all_spellings(row.label)) for row in self.edition.rows.values()]
+            for known in self._known:
+                for word in frozenset().union(*(one.words for one in known.spellings)):
+                    self._with_word.setdefault(word, []).append(known)
         return self._known
+
+    def resembling(self, typed: tuple[Features, ...], stt: str) -> list[Known]:
+        """The rows that share most words with a label, and those with its STT: all that it can be taken for."""
+        by_stt = [known for known in self.known if stt and stt in (known.row.code, known.row.printed)]
+        shared = Counter(
+            known.row.id
+            for word in frozenset().union(*(one.words for one in typed))
+            for known in self._with_word.get(word, ())
+        )
+        likely = {name for name, _ in shared.most_common(RESEMBLING)} | {known.row.id for known in by_stt}
+        return [known for known in self.known if known.row.id in likely]
 
 
 def _all_spellings(label: str) -> tuple[Features, ...]:

@@ -197,15 +197,17 @@ class _Matching:
     def _offer(self, place: _Place) -> tuple[float, Indicator] | None:
         """The row that a changed label most likely is of, with how likely; None where that is not certain."""
         typed = spellings(place.line.label)
-        alike = [(known.likeness(typed), known) for known in self._index.known]
-        (best, nearest), (second, _) = nlargest(2, alike, key=itemgetter(0))
-        if best < ALIKE_CODE:
+        alike = [(known.likeness(typed), known) for known in self._index.resembling(typed, stt_of(place.line))]
+        if max((score for score, _ in alike), default=0.0) < ALIKE_CODE:
             return None
+        (best, nearest), *others = nlargest(2, alike, key=itemgetter(0))
+        second = others[0][0] if others else 0.0
         likely = [
             (score + bonus, known.row)
             for score, known in alike
-            if score >= ALIKE_CODE and known.row.id not in self._found and known.is_meant(typed)
+            if score >= ALIKE_CODE and known.row.id not in self._found
             for bonus in self._bonus(place, known.row, score, second if known is nearest else best)
+            if known.is_meant(typed)
         ]
         first = nlargest(2, likely, key=itemgetter(0))
         is_certain = len(first) == 1 or (first and first[0][0] > first[1][0])

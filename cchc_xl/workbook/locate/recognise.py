@@ -123,12 +123,16 @@ def _fits(located: Located) -> bool:
     """Whether a workbook follows an edition, be it with other spellings in many of its lines."""
     if located.is_enough or not located.labels:
         return located.is_enough
-    known = located.rows.known
     lines = [line for line in _lines(located.tables) if _has_label(line) and not located.rows.rows(line.label)][
         :COMPARED
     ]
-    alike = sum(any(one.likeness(spellings(line.label)) >= ALIKE for one in known) for line in lines)
+    alike = sum(_is_alike(located.rows, line) for line in lines)
     return located.labels >= ENOUGH_LINES and located.labels + alike >= ALIKE_SHARE * located.lines
+
+
+def _is_alike(index: LabelIndex, line: Line) -> bool:
+    typed = spellings(line.label)
+    return any(known.likeness(typed) >= ALIKE for known in index.resembling(typed, ""))
 
 
 def unknown_edition(nearest: Located | None, lines: int, named: str = "") -> UnreadableError:
