@@ -52,12 +52,16 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
+_FOLDED = 2_000
+"""Characters that are folded: putting marks in order takes the square of their number, and no figure is so long."""
+
+
 def fold(text: str) -> str:
     """Digits of every script and the many dashes, spaces and dots of Unicode, as ASCII; letters composed. Raised
     digits stay: they are footnote marks."""
     if text.isascii():
         return " ".join(text.split())
-    composed = unicodedata.normalize("NFC", text).translate(_FOLD)
+    composed = unicodedata.normalize("NFC", text[:_FOLDED]).translate(_FOLD)
     return " ".join("".join(str(int(char)) if char.isdecimal() else char for char in composed).split())
 
 

@@ -39,7 +39,7 @@ def zoo() -> Book:
     page = book.form(3)
     del page.rows[page.at("1.2")]
     page.hidden_rows = {page.at("1.4")}
-    page.line("2.1")[LABEL] = "Số thủ tục hành chính liên thông cùng cấp"
+    page.line("2.1")[LABEL] = "Số thủ tục hành chính được liên thông cùng cấp"
     page.rows += [["9.", "Dòng lạ", "Tin", 1], list(page.line("2.3"))]
     return book
 

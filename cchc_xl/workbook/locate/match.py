@@ -230,8 +230,9 @@ class _Matching:
 
 
 def _is_filled(table: Table) -> bool:
-    """Whether any value stands in a table."""
-    return any(line.value in table.sheet.cells for line in table.lines)
+    """Whether any figure stands in a table."""
+    cells = (table.sheet.cells.get(line.value) for line in table.lines)
+    return any(cell is not None and any(map(str.isdigit, cell.text)) for cell in cells)
 
 
 def _is_figure(place: _Place) -> bool:

@@ -14,8 +14,8 @@ from .tables.by_labels import more_tables
 from .tables.read import Line, SheetMap, Table, tables_of
 from .texts.words import spellings
 
-ENOUGH_SHARE = 0.5
-"""At least this share of the lines must carry labels of the edition."""
+ENOUGH_SHARE = 0.6
+"""At least this share of the lines must carry labels of the edition; those of two provinces share half of them."""
 ENOUGH_LINES = 3
 CERTAIN_SHARE = 0.9
 """From this share on, STT included, no other edition is even looked at."""

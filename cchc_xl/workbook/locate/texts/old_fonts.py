@@ -73,7 +73,7 @@ def encoding_of(texts: Iterable[str]) -> Encoding | None:
 
 def decoded(text: str, encoding: Encoding | None) -> str:
     """``text`` in Unicode (NFC), read as ``encoding``; unchanged for None and where it is Unicode already."""
-    if encoding is None or text.isascii():
+    if encoding is None or text.isascii() or len(text) > MAX_CHARACTERS:
         return text
     if re.search(_MODERN_MARK, text):
         return re.sub(r"\S+", lambda word: _word_decoded(word[0], encoding), text)
