@@ -13,7 +13,8 @@ from .recognise import fitting, recognise
 from .recompute import recompute
 from .remarks.structure import Seen, all_remarks, altered_remarks
 from .sender.identity import sender
-from .tables.read import MOST_TITLES, SheetMap, Table, map_of
+from .tables.map import SheetMap, map_of
+from .tables.read import MOST_TITLES, Table
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .texts.old_fonts import modern
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from ...edition import Edition, Indicator
+from ...ids import indicator_id
+from ...number.measure import OTHER_MONEY
 from .tables.read import Line
 from .texts.difference import same_quantity
 from .texts.stt import code, split_label
 from .texts.words import Features, key, plain, similarity, spellings
 
-_UNIT_BEHIND = re.compile(r"(.{3,600})\(([^()]{1,60})\)\s*", re.DOTALL)
+_UNIT_BEHIND = re.compile(
+    r"(.{3,600}?)\s*(?:\((?:(?:ĐVT|Đvt|đvt|Đơn vị tính|đơn vị tính)\s*:)?([^()]{1,60})\)|\s[-–]\s([^-–()]{1,60}))\s*",
+    re.DOTALL,
+)
+"""A label with its unit behind it: in brackets, or behind a dash."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -32,10 +39,10 @@ class Known(NamedTuple):
         """How much a label, in its spellings, shares with this one, 0 to 1."""
         return max(similarity(other, one) for one in self.spellings for other in typed)
 
-    def is_meant(self, typed: tuple[Features, ...]) -> bool:
-        """Whether a label can name the same quantity."""
+    def is_meant(self, typed: tuple[Features, ...], vocabulary: Collection[str]) -> bool:
+        """Whether a label can name the same quantity. ``vocabulary``: the words of all labels."""
         pairs = ((other, one) for one in self.spellings for other in typed)
-        return any(same_quantity(*pair) for pair in pairs if similarity(*pair) >= CLOSE)
+        return any(same_quantity(*pair, vocabulary) for pair in pairs if similarity(*pair) >= CLOSE)
 
 
 class LabelIndex:
@@ -50,6 +57,7 @@ class LabelIndex:
         self._shared: dict[str, list[Indicator]] | None = None
         self._known: list[Known] | None = None
         self._with_word: dict[str, list[Known]] = {}
+        self._vocabulary: set[str] = set()
 
     def rows(self, label: str) -> list[Indicator]:
         """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
@@ -68,7 +76,7 @@ class LabelIndex:
         if not found:
             return []
         rows = self._printed.get(plain(found[1])) or self._in_other_words(found[1])
-        return [row for row in rows if key(row.unit) == key(found[2])]
+        return [row for row in rows if key(row.unit) == key(found[2] or found[3])]
 
     def _in_other_words(self, label: str) -> list[Indicator]:
         if self._shared is None:  # only a workbook with a line of its own needs it
@@ -85,7 +93,24 @@ class LabelIndex:
             for known in self._known:
                 for word in frozenset().union(*(one.words for one in known.spellings)):
                     self._with_word.setdefault(word, []).append(known)
+                self._vocabulary.update(word for one in known.spellings for word in one.typed)
         return self._known
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """The words of all labels, with their marks."""
+        return self._vocabulary if self.known else set()
+
+    def has_other_unit(self, label: str, row: Indicator) -> bool:
+        """Whether the unit of another row, or another unit of money, stands behind a label: ``(tỷ đồng)``."""
+        found = _UNIT_BEHIND.fullmatch(label)
+        unit = key(found[2] or found[3]) if found else ""
+        units = {key(other.unit) for other in self.edition.rows.values() if other.unit} | {*map(key, OTHER_MONEY)}
+        return unit in units and unit != key(row.unit)
+
+    def row_of(self, form: int, stt: str) -> Indicator | None:
+        """The row of a form that has an STT."""
+        return self.edition.rows.get(indicator_id(form, stt))
 
     def resembling(self, typed: tuple[Features, ...], stt: str) -> list[Known]:
         """The rows that share most words with a label, and those with its STT: all that it can be taken for."""

@@ -93,9 +93,8 @@ class _Matching:
         self._number(tables)
 
     def run(self) -> Matches:
-        filled = [table for table in self._tables if _is_filled(table)]
-        blank = [table for table in self._tables if not _is_filled(table)]
-        unknown = [*self._match(filled), *self._match(blank)]  # instructions may name rows that stand elsewhere
+        full, thin = _by_substance(self._index, self._tables)
+        unknown = [*self._match(full), *self._match(thin)]
         unknown.sort(key=lambda place: place.number)
         doubled = tuple(double for double in self._doubled if _counts(double))
         return Matches(self._found, tuple((place.table, place.line) for place in unknown), doubled)
@@ -110,7 +109,7 @@ class _Matching:
                 place = _Place(table, line, number, trusted)
                 rows = self._index.rows(line.label)
                 told = self._index.edition.rows.get(self._named.get((table.sheet.name, *line.value), ""))
-                if told is not None and told.id not in self._found:
+                if told is not None and told.id not in self._found and (told in rows or not rows):
                     self._take(place, told, exact=told in rows)
                 elif len(rows) == 1:
                     self._take_or_double(place, rows[0])
@@ -134,10 +133,11 @@ class _Matching:
         self._row_at[place.number] = row
 
     def _take_or_double(self, place: _Place, row: Indicator) -> None:
-        if row.id in self._found:
-            self._doubled.append(Match(place.table, place.line, row, exact=True))
-        else:
+        first = self._found.get(row.id)
+        if first is None or (_is_blank(first.table, first.line) and not _is_blank(place.table, place.line)):
             self._take(place, row)
+        else:
+            self._doubled.append(Match(place.table, place.line, row, exact=True))
 
     # Labels that several rows have.
 
@@ -183,7 +183,8 @@ class _Matching:
     def _match_changed(self, changed: list[_Place]) -> Iterator[_Place]:
         offers = []
         all_found = len(self._found) == len(self._index.position)
-        for place in changed[: 0 if all_found else MAX_CHANGED]:
+        compared = [place for place in changed if not _is_rest(place)]
+        for place in compared[: 0 if all_found else MAX_CHANGED]:
             offer = self._offer(place)
             if offer:
                 offers.append((offer[0], -place.number, offer[1], place))
@@ -207,7 +208,8 @@ class _Matching:
             for score, known in alike
             if score >= ALIKE_CODE and known.row.id not in self._found
             for bonus in self._bonus(place, known.row, score, second if known is nearest else best)
-            if known.is_meant(typed)
+            if known.is_meant(typed, self._index.vocabulary)
+            and not self._index.has_other_unit(place.line.label, known.row)
         ]
         first = nlargest(2, likely, key=itemgetter(0))
         is_certain = len(first) == 1 or (first and first[0][0] > first[1][0])
@@ -218,6 +220,9 @@ class _Matching:
         before, after = self._neighbours(place)
         coded = place.trusted and same_code(row, place.line)
         between = self._is_next(before, row, after) and self._is_between(before, row, after)
+        other_row = self._index.row_of(row.form, stt_of(place.line)) if place.trusted and not coded else None
+        if other_row is not None and not between:
+            return  # its STT, which can be trusted here, is that of another row
         enough = ALIKE_CODE if coded else ALIKE_BETWEEN if between else ALIKE
         if score >= enough and score >= other + (-TOLD_APART if coded or between else MARGIN):
             yield CODE_BONUS * coded + BETWEEN_BONUS * between
@@ -229,10 +234,34 @@ class _Matching:
         return bool(stt_of(place.line)) or all(self._neighbours(place)) or _is_figure(place)
 
 
-def _is_filled(table: Table) -> bool:
-    """Whether any figure stands in a table."""
+def _by_substance(index: LabelIndex, tables: list[Table]) -> tuple[list[Table], list[Table]]:
+    """The tables that hold the figures, and those that only name rows of theirs: blank copies, instructions, extracts
+    of a few lines. Thin is a table with less than half the figures of another one that has a row in common with it."""
+    weights = {id(table): _figures(table) for table in tables}
+    most: dict[str, int] = {}
+    rows = {id(table): {row.id for line in table.lines for row in index.rows(line.label)} for table in tables}
+    for table in tables:
+        for row in rows[id(table)]:
+            most[row] = max(most.get(row, 0), weights[id(table)])
+    thin = {name for name in weights if 2 * weights[name] < max((most[row] for row in rows[name]), default=0)}
+    return [table for table in tables if id(table) not in thin], [table for table in tables if id(table) in thin]
+
+
+def _figures(table: Table) -> int:
+    """How many lines of a table hold a figure other than 0."""
     cells = (table.sheet.cells.get(line.value) for line in table.lines)
-    return any(cell is not None and any(map(str.isdigit, cell.text)) for cell in cells)
+    return sum(cell is not None and any(char.isdigit() and char != "0" for char in cell.text) for cell in cells)
+
+
+def _is_blank(table: Table, line: Line) -> bool:
+    cell = table.sheet.cells.get(line.value)
+    return cell is None or (cell.kind == "text" and not cell.text.strip(" .…\u00a0"))
+
+
+def _is_rest(place: _Place) -> bool:
+    """Whether a line is the rest of a label that was broken: nothing in it but words, in a table with STT."""
+    line, table = place.line, place.table
+    return bool(table.columns.stt) and not line.stt.strip() and not stt_of(line) and line.value not in table.sheet.cells
 
 
 def _is_figure(place: _Place) -> bool:

@@ -11,7 +11,8 @@ from .labels import LabelIndex, same_code
 from .match import ALIKE
 from .tables.broken import joined
 from .tables.by_labels import more_tables
-from .tables.read import Line, SheetMap, Table, tables_of
+from .tables.map import SheetMap
+from .tables.read import Line, Table, tables_of
 from .texts.words import spellings
 
 ENOUGH_SHARE = 0.6
@@ -21,6 +22,8 @@ CERTAIN_SHARE = 0.9
 """From this share on, STT included, no other edition is even looked at."""
 OF_EDITION = 0.3
 """A table with fewer known rows than ``ENOUGH_LINES``, and than this share of its lines, is not of the edition."""
+SAMPLE = 30
+"""Lines of such a table that are compared letter by letter: every label may have been given the same ending."""
 ALIKE_SHARE = 0.8
 """The share where labels that are only alike count too: the editions of two provinces have two thirds of such labels
 in common."""
@@ -100,8 +103,11 @@ def _recognised(index: LabelIndex, table: Table) -> list[Line]:
 def _is_of(index: LabelIndex, table: Table) -> bool:
     """Whether a table is one of the forms, and no list in which a label of theirs stands by chance."""
     lines = _recognised(index, table)
-    known = {row.id for line in lines for row in index.rows(line.label)}
-    return bool(known) and (len(known) >= ENOUGH_LINES or len(known) >= OF_EDITION * len(table.lines))
+    known = len({row.id for line in lines for row in index.rows(line.label)})
+    if known >= ENOUGH_LINES or (known and known >= OF_EDITION * len(table.lines)):
+        return True
+    others = [line for line in table.lines if _has_label(line)][:SAMPLE] if known else []
+    return bool(others) and sum(_is_alike(index, line) for line in others) >= OF_EDITION * len(others)
 
 
 def _in_order(maps: list[SheetMap], tables: list[Table]) -> list[Table]:

@@ -8,7 +8,8 @@ from ....report import Entry, Remark
 from ...grid import Grid, address, column_letters
 from ..match import Match, Matches
 from ..recognise import Located
-from ..tables.read import Line, SheetMap, Table
+from ..tables.map import SheetMap
+from ..tables.read import Line, Table
 from ..template import Place, definition_of, edition_of, is_template
 from ..texts.words import key
 
@@ -31,7 +32,7 @@ def all_remarks(seen: Seen, entries: Mapping[str, Entry], level: str) -> tuple[R
     grid, matches, edition = seen.grid, seen.matches, seen.located.rows.edition
     return (
         *_workbook_remarks(grid, entries), *_font_remarks(seen.maps), *_definition_remarks(grid, edition),
-        *_doubt_remarks(seen.located.tables), *_structure_remarks(edition, matches, level),
+        *_doubt_remarks(seen), *_structure_remarks(edition, matches, level),
         *_hidden_remarks(grid, matches, seen.places, level), *_stray_remarks(matches),
     )  # fmt: skip
 
@@ -103,10 +104,12 @@ def _stray_remarks(matches: Matches) -> Iterator[Remark]:
             yield _unknown_remark(table, line)
 
 
-def _doubt_remarks(tables: Iterable[Table]) -> Iterator[Remark]:
-    """Tables of which it is not certain which column holds the figures: nothing is read from them."""
-    for table in tables:
-        if table.doubtful:
+def _doubt_remarks(seen: Seen) -> Iterator[Remark]:
+    """Tables of which it is not certain which column holds the figures: nothing is read from them. A table whose rows
+    all stand elsewhere too is nobody's business."""
+    needed = {id(match.table) for match in seen.matches.found.values()}
+    for table in seen.located.tables:
+        if table.doubtful and id(table) in needed:
             columns = ", ".join(map(column_letters, table.doubtful))
             cell = address(table.lines[0].row, table.doubtful[0])
             yield Remark("column-unknown", table.sheet.name, cell, words={"columns": columns})

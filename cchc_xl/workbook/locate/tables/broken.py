@@ -17,7 +17,11 @@ def joined(index: LabelIndex, table: Table) -> Table:
         line = table.lines[at]
         below = table.lines[at + 1 : at + 1 + _MOST_ROWS]
         more = 0 if index.rows(line.label) else _parts_below(index, table, line, below)
-        lines.append(line._replace(label=" ".join(part.label for part in (line, *below[:more]))))
+        parts = (line, *below[:more])
+        joined_label, unit = (
+            " ".join(filter(None, texts)) for texts in zip(*((p.label, p.unit) for p in parts), strict=True)
+        )
+        lines.append(line._replace(label=joined_label, unit=unit))
         at += 1 + more
     return table._replace(lines=tuple(lines)) if len(lines) < len(table.lines) else table
 
@@ -26,7 +30,7 @@ def _parts_below(index: LabelIndex, table: Table, line: Line, below: tuple[Line,
     """How many of the lines below are the rest of a label; 0 where they are lines of their own."""
     label = line.label
     for number, part in enumerate(below, 1):
-        if part.stt.strip() or part.unit.strip() or part.value in table.sheet.cells or index.rows(part.label):
+        if part.stt.strip() or part.value in table.sheet.cells or index.rows(part.label):
             return 0
         label = f"{label} {part.label}"
         if index.rows(label):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...grid import Sheet
-from ..texts.old_fonts import Encoding, decoded, encoding_of
-from ..texts.stt import code, split_label, typed_stt
-from .headers import Columns, Header, Rows, find_headers
-from .merges import At, Merged
+from ..texts.stt import code, split_label
+from .columns import Settled, settled, stt_text
+from .headers import Columns, Header, find_headers
+from .map import SheetMap, map_of
+from .merges import At
 
-_LOOKED_AT = 400
-"""Lines of a table by which its columns are told apart."""
 MOST_TITLES = 2
 """Cells of a row that is a title: a letterhead has two beside each other, a line of a table three and more."""
 _TALLEST = 6
@@ -41,28 +40,6 @@ class Table(NamedTuple):
     doubtful: tuple[int, ...] = ()
 
 
-class SheetMap(NamedTuple):
-    """What finding tables on a sheet needs of it: which cells hold something, and which are merged."""
-
-    sheet: Sheet
-    rows: Rows
-    merged: Merged
-    date1904: bool
-    encoding: Encoding | None
-
-
-def map_of(sheet: Sheet, date1904: bool) -> SheetMap:
-    """The map of a sheet, with the text of old fonts in Unicode."""
-    encoding = encoding_of(cell.text for cell in sheet.cells.values() if cell.kind == "text")
-    if encoding:
-        cells = {at: cell._replace(text=decoded(cell.text, encoding)) for at, cell in sheet.cells.items()}
-        sheet = sheet._replace(cells=cells)
-    rows: dict[int, list[int]] = {}
-    for row, column in sorted(sheet.cells):
-        rows.setdefault(row, []).append(column)
-    return SheetMap(sheet, rows, Merged(sheet), date1904, encoding)
-
-
 def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
     """The tables of a sheet that have a header, top to bottom. One repeated after a page break begins another."""
     return tables_of(map_of(sheet, date1904))
@@ -79,8 +56,8 @@ def tables_of(at: SheetMap) -> list[Table]:
             other.first for other in headers[position + 1 :] if _overlap(header, other) and other.first > header.last
         )
         end = bisect_left(numbers, next(below, numbers[-1] + 1))
-        above = tuple(_texts(at, (row for row in numbers[begin:first] if _is_title(at, row))))
-        tables.append(table_at(at, header.columns, numbers[body:end], above, header))
+        lines = numbers[body:end]
+        tables.append(table_at(at, settled(at, header, lines), lines, titles_of(at, numbers[begin:first])))
         begin = body
     return tables
 
@@ -89,60 +66,34 @@ def _overlap(one: Header, other: Header) -> bool:
     return one.left <= other.right and other.left <= one.right
 
 
-def table_at(
-    at: SheetMap, columns: Columns, body: list[int], above: tuple[str, ...] = (), header: Header | None = None
-) -> Table:
-    """A table of which the columns and rows are known. ``header``: None where it has none."""
-    if header:
-        columns = _settled(at, columns, body, header)
-    return Table(at.sheet, columns, tuple(_lines(at, columns, body)), above, header.doubtful if header else ())
+def table_at(at: SheetMap, columns: Settled, body: list[int], above: tuple[str, ...] = ()) -> Table:
+    """A table of which the columns and rows are known."""
+    lines = tuple(_lines(at, columns, body))
+    return Table(at.sheet, columns.columns, lines, above, columns.doubtful)
 
 
-def _settled(at: SheetMap, columns: Columns, body: list[int], header: Header) -> Columns:
-    """The columns, where a header is merged over several the one that is used."""
-    others = set(columns) - {columns.label}
-    label = _used(at, [column for column in at.merged.span(header.first, columns.label) if column not in others], body)
-    value = _used(at, header.under, body) if header.under else columns.value
-    stt = columns.stt or stt_column(at, label, body, header.left)
-    return columns._replace(label=label, value=value, stt=stt)
+def titles_of(at: SheetMap, rows: Iterable[int]) -> tuple[str, ...]:
+    """The texts of those rows that are titles, and no lines of a table."""
+    return tuple(_texts(at, (row for row in rows if _is_title(at, row))))
 
 
-def _used(at: SheetMap, columns: Sequence[int], body: list[int]) -> int:
-    """The column that holds most, the first of several."""
-    if len(columns) == 1:
-        return columns[0]
-    return max(columns, key=lambda column: sum((row, column) in at.sheet.cells for row in body[:_LOOKED_AT]))
-
-
-def stt_column(at: SheetMap, label: int, body: list[int], left: int) -> int:
-    """The column before the labels that holds STT under no header; 0 where there is none."""
-    for column in range(label - 1, max(left, label - 4) - 1, -1):
-        codes = sum(bool(code(stt_text(at, row, column))) for row in body[:_LOOKED_AT])
-        if codes >= 3:
-            return column
-    return 0
-
-
-def stt_text(at: SheetMap, row: int, column: int) -> str:
-    """What was typed into an STT cell."""
-    return typed_stt(at.sheet.cells.get((row, column)), at.date1904)
-
-
-def _lines(at: SheetMap, columns: Columns, body: list[int]) -> Iterator[Line]:
+def _lines(at: SheetMap, settled: Settled, body: list[int]) -> Iterator[Line]:
+    columns = settled.columns
     for row in body:
-        stt, label = stt_text(at, row, columns.stt), _label(at, row, columns)
+        stt, label = stt_text(at, row, columns.stt), _label(at, row, settled)
         if not label.strip() and len(stt) > 6 and any(map(str.isalpha, stt)):
             stt, label = split_label(stt)  # both in the cells of the STT, merged over those of the label
         if stt.strip() or label.strip():
             yield Line(row, stt, label, at.sheet.text(row, columns.unit), _value_place(at, row, columns))
 
 
-def _label(at: SheetMap, row: int, columns: Columns) -> str:
-    text = at.sheet.text(row, columns.label)
-    if text.strip() or not at.merged:
+def _label(at: SheetMap, row: int, settled: Settled) -> str:
+    texts = (at.sheet.text(row, column) for column in settled.labels)
+    text = next((text for text in texts if text.strip()), "")
+    if text or not at.merged:
         return text
-    top, left = at.merged.origin(row, columns.label)
-    return at.sheet.text(top, left) if top == row and left != columns.stt else ""
+    top, left = at.merged.origin(row, settled.labels[0])
+    return at.sheet.text(top, left) if top == row and left != settled.columns.stt else ""
 
 
 def _value_place(at: SheetMap, row: int, columns: Columns) -> At:

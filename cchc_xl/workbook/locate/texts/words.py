@@ -32,20 +32,25 @@ def key(text: str) -> str:
 
 
 class Features(NamedTuple):
-    """What two labels are compared by: their words, and the pairs of letters in them."""
+    """What two labels are compared by: their words and the pairs of letters in them, both without marks; and the
+    words as they stand there, with marks where the sender typed them."""
 
     words: frozenset[str]
     pairs: frozenset[str]
+    typed: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
 def spellings(text: str) -> tuple[Features, ...]:
     """A label with abbreviations spelt out, and as it was typed: an abbreviation may be mistyped itself."""
-    return tuple(dict.fromkeys(map(_features, (key(text), unaccented(plain(text))))))
+    bare = plain(text)
+    return tuple(dict.fromkeys(map(_features, (expanded(bare), bare))))
 
 
-def _features(bare: str) -> Features:
-    return Features(frozenset(bare.split()), pairs_of(bare))
+def _features(marked: str) -> Features:
+    bare = _ASIDE.sub("", unaccented(marked))
+    words = bare.split()
+    return Features(frozenset(words), pairs_of(bare), tuple(marked.split()[: len(words)]))
 
 
 def pairs_of(text: str) -> frozenset[str]:

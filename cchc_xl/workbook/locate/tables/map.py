@@ -1,0 +1,30 @@
+"""A sheet as finding tables needs it."""
+
+from typing import NamedTuple
+
+from ...grid import Sheet
+from ..texts.old_fonts import Encoding, decoded, encoding_of
+from .headers import Rows
+from .merges import Merged
+
+
+class SheetMap(NamedTuple):
+    """What finding tables on a sheet needs of it: which cells hold something, and which are merged."""
+
+    sheet: Sheet
+    rows: Rows
+    merged: Merged
+    date1904: bool
+    encoding: Encoding | None
+
+
+def map_of(sheet: Sheet, date1904: bool) -> SheetMap:
+    """The map of a sheet, with the text of old fonts in Unicode."""
+    encoding = encoding_of(cell.text for cell in sheet.cells.values() if cell.kind == "text")
+    if encoding:
+        cells = {at: cell._replace(text=decoded(cell.text, encoding)) for at, cell in sheet.cells.items()}
+        sheet = sheet._replace(cells=cells)
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(sheet.cells):
+        rows.setdefault(row, []).append(column)
+    return SheetMap(sheet, rows, Merged(sheet), date1904, encoding)
