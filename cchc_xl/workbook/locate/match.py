@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ...edition import Indicator
 from .labels import LabelIndex, same_code, stt_of
 from .tables.read import Line, Table
+from .texts.stt import split_label
 from .texts.words import spellings
 
 CODE_SCORE, ORDER_SCORE, FORM_SCORE, NEXT_SCORE = 2, 2, 1, 1
@@ -96,7 +97,7 @@ class _Matching:
         full, thin = _by_substance(self._index, self._tables)
         unknown = [*self._match(full), *self._match(thin)]
         unknown.sort(key=lambda place: place.number)
-        doubled = tuple(double for double in self._doubled if _counts(double))
+        doubled = tuple(double for double in self._doubled if _counts(self._found[double.row.id], double))
         return Matches(self._found, tuple((place.table, place.line) for place in unknown), doubled)
 
     def _match(self, tables: list[Table]) -> list[_Place]:
@@ -197,7 +198,7 @@ class _Matching:
 
     def _offer(self, place: _Place) -> tuple[float, Indicator] | None:
         """The row that a changed label most likely is of, with how likely; None where that is not certain."""
-        typed = spellings(place.line.label)
+        typed = spellings(split_label(place.line.label)[1])
         alike = [(known.likeness(typed), known) for known in self._index.resembling(typed, stt_of(place.line))]
         if max((score for score, _ in alike), default=0.0) < ALIKE_CODE:
             return None
@@ -270,9 +271,12 @@ def _is_figure(place: _Place) -> bool:
     return cell is not None and (cell.kind == "number" or cell.text.strip().isdecimal())
 
 
-def _counts(double: Match) -> bool:
-    """Whether a second line of a row says something."""
-    return not double.row.is_heading and double.line.value in double.table.sheet.cells
+def _counts(first: Match, second: Match) -> bool:
+    """Whether a second line of a row says something: in an extract on another sheet only where it says something else."""
+    cell, other = (match.table.sheet.cells.get(match.line.value) for match in (first, second))
+    if second.row.is_heading or other is None:
+        return False
+    return first.table.sheet is second.table.sheet or cell is None or cell.text != other.text
 
 
 def _trusts_stt(index: LabelIndex, table: Table) -> bool:

@@ -17,7 +17,7 @@ def is_figure(cell: Cell | None) -> bool:
     """Whether a cell holds a number, or text that looks like one."""
     if cell is None:
         return False
-    if cell.kind == "number" or cell.formula is not None:
+    if cell.kind in ("number", "none"):
         return True
     text = fold(cell.text) if len(cell.text) < 40 else ""
     return bool(text) and text != "%" and set(text) <= _CHARACTERS

@@ -16,8 +16,9 @@ _LIGHT = frozenset(
     "số tổng lượng được đã có đến thời điểm báo cáo công tác từ so tong luong duoc da co den thoi diem bao cao cong tac tu".split()
 )
 """Words that may come or go without another quantity being meant; in the place of another word they do mean one."""
-_TURNS = frozenset("chua khong chang ngoai tru qua tre cham dung truoc sau bi con moi cu tang giam vang".split())
-"""Words, without marks, that make another quantity of it: chưa hoàn thành, ngoài kế hoạch, quá hạn."""
+_MARKED_TURNS = frozenset("chưa không chẳng ngoài trừ quá trễ chậm đúng trước sau bị còn mới cũ tăng giảm vắng".split())
+_TURNS = _MARKED_TURNS | frozenset(map(unaccented, _MARKED_TURNS))
+"""Words that make another quantity of it: chưa hoàn thành, ngoài kế hoạch, quá hạn."""
 _SLIP = 0.75
 """How alike two words must be to be one that was mistyped: the Dice coefficient of their pairs of letters."""
 
@@ -26,28 +27,33 @@ def same_quantity(typed: Features, expected: Features, vocabulary: Collection[st
     """Whether the words that one label has and the other has not leave the quantity what it is.
 
     Words may be added (``Số phòng, đơn vị ...``), left out, or mistyped. A word in the place of another, a figure that
-    is missing or another, and words such as "chưa" make another quantity. ``vocabulary``: the words of the edition,
-    with and without marks: one of them is no slip of another.
+    is missing or another, and words such as "chưa" make another quantity. ``vocabulary``: the words of the edition: one
+    of them is a slip of another only where a single letter makes the difference.
     """
-    added, dropped = _apart(typed.typed, expected.typed)
-    bare = {unaccented(word) for word in (*added, *dropped)}
-    if bare & _TURNS or any(word.isdigit() for word in dropped):
-        return False
+    one, other = _marked_alike(typed.typed, expected.typed)
+    added, dropped = set(Counter(one) - Counter(other)) - _EMPTY, set(Counter(other) - Counter(one)) - _EMPTY
     added, dropped = _without_slips(added, dropped, vocabulary)
-    light = {*added, *dropped} <= _LIGHT
-    return light or not added or not dropped
+    turns = _MARKED_TURNS if typed.typed == one and not all(map(str.isascii, one)) else _TURNS
+    if (added | dropped) & turns or any(word.isdigit() for word in dropped):
+        return False
+    return not added or not dropped or added | dropped <= _LIGHT
 
 
-def _apart(typed: tuple[str, ...], expected: tuple[str, ...]) -> tuple[set[str], set[str]]:
-    """The words that only one of two labels has, or has more often; marks count where both have any."""
+def _marked_alike(typed: tuple[str, ...], expected: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of two labels; without marks where one of them has none."""
     if all(map(str.isascii, typed)) or all(map(str.isascii, expected)):
-        typed, expected = (tuple(map(unaccented, words)) for words in (typed, expected))
-    one, other = Counter(typed), Counter(expected)
-    return set(one - other) - _EMPTY, set(other - one) - _EMPTY
+        return tuple(map(unaccented, typed)), tuple(map(unaccented, expected))
+    return typed, expected
 
 
 def _without_slips(added: set[str], dropped: set[str], vocabulary: Collection[str]) -> tuple[set[str], set[str]]:
-    slips = {(one, other) for one in added if one not in vocabulary for other in dropped if _is_slip(one, other)}
+    slips = {
+        (one, other)
+        for one in added - _TURNS
+        for other in dropped
+        if (one not in vocabulary and _is_slip(unaccented(one), unaccented(other)))
+        or (other not in _TURNS and len(one) > 2 and _differ_by_a_letter(one, other))
+    }
     return added - _of(slips, 0), dropped - _of(slips, 1)
 
 
@@ -56,16 +62,22 @@ def _of(slips: Iterable[tuple[str, str]], side: int) -> set[str]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two words are one that was mistyped: marks, or a letter too many, too few, another or in another place."""
-    one, other = unaccented(one), unaccented(other)
+    """Whether two words without marks are one that was mistyped."""
     if one.isdigit() or other.isdigit() or abs(len(one) - len(other)) > 1:
         return False
-    if len(one) == len(other) > 2 and sorted(one) == sorted(other):
-        return True
-    ahead = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    shorter, longer = sorted((one, other), key=len)
-    rest = longer[ahead + 1 :]
-    if rest == shorter[ahead:] or (len(one) == len(other) and rest == shorter[ahead + 1 :]):
+    if min(len(one), len(other)) < 3:
+        return one == other
+    if one == other or (len(one) == len(other) > 2 and sorted(one) == sorted(other)) or _differ_by_a_letter(one, other):
         return True
     mine, others = pairs_of(one), pairs_of(other)
     return 2 * len(mine & others) > _SLIP * (len(mine) + len(others))
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether a letter too many, too few or another is all the difference between two words."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) > 1 or one.isdigit() or other.isdigit():
+        return False
+    ahead = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter))
+    rest = longer[ahead + 1 :]
+    return rest in (shorter[ahead:], shorter[ahead + 1 :]) and len(rest) >= len(shorter) - ahead - 1
