@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "row-missing": "{place}: chưa tìm thấy dòng «{label}». Đề nghị chép lại dòng này từ mẫu gốc, giữ nguyên STT và tên chỉ tiêu.",
     "row-unknown": "dòng «{stt} {label}» không có trong mẫu nên số liệu chưa được đối chiếu. Đề nghị xem lại STT và tên chỉ tiêu.",
     "row-duplicate": "{place}: dòng này xuất hiện hai lần (ô {first} và ô {second}); đang dùng số liệu ở ô {first}. Đề nghị xóa bớt một dòng.",
-    "row-duplicate:copy": "{count} dòng ở {second} lặp lại số liệu của {first}; đang dùng số liệu ở {first}. Đề nghị xóa phần thừa trước khi gửi.",
+    "row-duplicate:copy": "{count} dòng ở {second} đã có ở {first}; đang dùng số liệu ở {first}. Đề nghị xóa phần thừa trước khi gửi.",
     "column-unknown": "không rõ cột nào là số liệu của kỳ này (cột {columns}) nên chưa đọc. Đề nghị ghi «Số liệu» ở đầu cột đó, hoặc xóa cột kia.",
     "old-font": "trang tính {sheets} gõ bằng phông chữ cũ {font}; vẫn đọc được. Đề nghị chuyển sang Unicode (Times New Roman) trước khi gửi.",
     "label-changed": "{place}: tên chỉ tiêu khác với mẫu (đang ghi «{found}»; mẫu ghi «{label}»). {rewrite}",

@@ -36,6 +36,9 @@ CODE_BONUS, BETWEEN_BONUS = 0.25, 0.15
 TRUSTED_STT = 0.5
 """Where fewer of the lines that are certain carry the STT of their row, the sender renumbered: STT tell nothing."""
 
+A_FEW = 3
+"""A table with fewer rows of the edition is a list or an extract where another table has them too."""
+
 LETTERS = 3
 """A label has at least so many; a row that only numbers the columns (A, B, 1, 2) has not."""
 
@@ -237,14 +240,19 @@ class _Matching:
 
 def _by_substance(index: LabelIndex, tables: list[Table]) -> tuple[list[Table], list[Table]]:
     """The tables that hold the figures, and those that only name rows of theirs: blank copies, instructions, extracts
-    of a few lines. Thin is a table with less than half the figures of another one that has a row in common with it."""
+    of a few lines. Thin is a table of one or two rows, and one with less than half the figures of another table that has
+    a row in common with it. The thin ones may only give what the others have not."""
     weights = {id(table): _figures(table) for table in tables}
     most: dict[str, int] = {}
     rows = {id(table): {row.id for line in table.lines for row in index.rows(line.label)} for table in tables}
     for table in tables:
         for row in rows[id(table)]:
             most[row] = max(most.get(row, 0), weights[id(table)])
-    thin = {name for name in weights if 2 * weights[name] < max((most[row] for row in rows[name]), default=0)}
+    thin = {
+        name
+        for name in weights
+        if len(rows[name]) < A_FEW or 2 * weights[name] < max((most[row] for row in rows[name]), default=0)
+    }
     return [table for table in tables if id(table) not in thin], [table for table in tables if id(table) in thin]
 
 

@@ -65,7 +65,7 @@ def _is_slip(one: str, other: str) -> bool:
     """Whether two words without marks are one that was mistyped."""
     if one.isdigit() or other.isdigit() or abs(len(one) - len(other)) > 1:
         return False
-    if min(len(one), len(other)) < 3:
+    if min(len(one), len(other)) < 3 and len(one) == len(other):
         return one == other
     if one == other or (len(one) == len(other) > 2 and sorted(one) == sorted(other)) or _differ_by_a_letter(one, other):
         return True
