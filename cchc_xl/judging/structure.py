@@ -29,7 +29,7 @@ another workbook that one would look at the first workbook from then on."""
 WORDS: dict[str, str] = {
     "sheet-missing": "chưa tìm thấy Biểu mẫu {form}: {title}. Đề nghị chép lại biểu này từ mẫu gốc, giữ nguyên tên chỉ tiêu.",
     "row-missing": "{place}: chưa tìm thấy dòng «{label}». Đề nghị chép lại dòng này từ mẫu gốc, giữ nguyên STT và tên chỉ tiêu.",
-    "row-unknown": "dòng «{stt} {label}» không có trong mẫu nên số liệu chưa được đối chiếu. Đề nghị xem lại STT và tên chỉ tiêu.",
+    "row-unknown": "dòng «{line}» không có trong mẫu nên số liệu chưa được đối chiếu. Đề nghị xem lại STT và tên chỉ tiêu.",
     "row-duplicate": "{place}: dòng này xuất hiện hai lần (ô {first} và ô {second}); đang dùng số liệu ở ô {first}. Đề nghị xóa bớt một dòng.",
     "row-duplicate:copy": "{count} dòng ở {second} đã có ở {first}; đang dùng số liệu ở {first}. Đề nghị xóa phần thừa trước khi gửi.",
     "column-unknown": "không rõ cột nào là số liệu của kỳ này (cột {columns}) nên chưa đọc. Đề nghị ghi «Số liệu» ở đầu cột đó, hoặc xóa cột kia.",
@@ -75,6 +75,7 @@ def structure_findings(report: Report) -> list[Finding]:
 
 def _finding(report: Report, remark: Remark) -> Finding:
     words = {"cell": remark.cell or ""} | {key: short(text, _MAX_LABEL) for key, text in remark.words.items()}
+    words["line"] = f"{words.get('stt', '')} {words.get('label', '')}".strip()
     label = None
     if remark.form is not None and remark.code is not None:
         row = report.edition.rows[indicator_id(remark.form, remark.code)]

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .codes import likely_code
 from .measure import OTHER_MONEY, Measure, is_own_unit
 from .printing import trimmed, vietnamese
 from .state import BLANK, MAX_SIGNIFICANT, Problem, Reading
@@ -41,6 +42,8 @@ _FIGURE = re.compile(
     r"(?P<open>\(?)(?P<sign>[-+]?)(?P<digits>\d[\d., ]*\d|\d)(?P<close>\)?) ?(?P<tail>\D.*)?", re.ASCII
 )
 _FRACTION = re.compile(r"(\d{1,15}) ?/ ?\d{1,15}", re.ASCII)
+_OPERATORS = ("-", "+", "=", "<", ">", "~", "^", ":", "±", "×", "÷")
+_OF_WHICH = re.compile(r"\b(?:trong đó|trong do|bao gồm|bao gom|gồm|gom)\b", re.IGNORECASE)
 _BEFORE_PROSE = re.compile(r"(\d[\d.,]{0,20}) ?[(;]", re.ASCII)
 _CODE = re.compile(r"\d{1,3}", re.ASCII)
 _CODE_AND_WORDS = re.compile(r"\(?(\d{1,3})\)? ?[-:.(] ?(.+?) ?\)?", re.ASCII)
@@ -85,7 +88,7 @@ def _code(text: str, folded: str, measure: Measure) -> Reading:
     if plain:
         return Reading("value", Decimal(plain[0]), 0, text, "text")
     contradicts = any(meant is not None for _, meant in said_twice)
-    return _problem(text, "choice", "meaning", "" if contradicts else _likely_code(folded, measure))
+    return _problem(text, "choice", "meaning", "" if contradicts else likely_code(folded, measure))
 
 
 def _codes_with_words(folded: str) -> Iterator[tuple[int, str]]:
@@ -95,22 +98,6 @@ def _codes_with_words(folded: str) -> Iterator[tuple[int, str]]:
             yield int(first[1]), first[2]
         if last := _WORDS_AND_CODE.fullmatch(folded):
             yield int(last[2]), last[1]
-
-
-def _likely_code(folded: str, measure: Measure) -> str:
-    """The code that ``Có``, ``x``, ``chưa``, ``Có = 1`` or ``1.0`` plainly means, else ""."""
-    words = said(folded)
-    code = measure.code_of(words)
-    if code is None and words in MARK_WORDS:
-        code = measure.code_of("có")
-    if code is None and words in NOTHING_WORDS | NOT_YET_WORDS:
-        none = [code for code, meaning in measure.choices if meaning.casefold().startswith(("không", "chưa"))]
-        code = none[0] if len(none) == 1 else None
-    if code is not None:
-        return str(code)
-    known = {str(code) for code, _ in measure.choices}
-    digits = set(re.findall(r"[0-9]+", re.sub(r"^([0-9]+)[.,]0+$", r"\1", folded)))
-    return digits.pop() if len(digits) == 1 and digits <= known else ""
 
 
 def _figure(text: str, folded: str, measure: Measure) -> Reading:
@@ -131,7 +118,7 @@ def _figure(text: str, folded: str, measure: Measure) -> Reading:
     tail = (parts["tail"] or "").strip()
     says_zero = number == 0 and said(tail) in NOTHING_WORDS
     if tail and not says_zero and not is_own_unit(tail, measure):
-        return _foreign_tail(text, number, tail, measure)
+        return _foreign_tail(text, number, tail, measure, is_glued=folded[parts.start("tail") - 1] != " ")
     if _ONE_GROUP.fullmatch(parts["digits"]) and measure.kind == "percent":
         # 1.234 on a percentage row: thousands make no sense, a decimal dot is not the convention.
         return _problem(text, "ambiguous-number", "one-group", vietnamese(Decimal(parts["digits"]), "percent"))
@@ -170,7 +157,8 @@ def _prose(text: str, folded: str, measure: Measure) -> Reading:
     """A figure with a long remark in brackets; anything else so long is no figure."""
     found = _BEFORE_PROSE.match(folded)
     number = _number(found[1].rstrip(".,")) if found else None
-    proposal = "" if number is None else vietnamese(number, measure.kind)
+    says_more = found is not None and _is_more_than_a_remark(folded[found.end(1) :])
+    proposal = "" if number is None or says_more else vietnamese(number, measure.kind)
     return _problem(text, "not-a-number", "remark" if proposal else "text", proposal)
 
 
@@ -199,13 +187,33 @@ def _number(digits: str) -> Decimal | None:
     return None
 
 
-def _foreign_tail(text: str, number: Decimal, tail: str, measure: Measure) -> Reading:
+def _foreign_tail(text: str, number: Decimal, tail: str, measure: Measure, *, is_glued: bool) -> Reading:
     if tail == "%":
         return _problem(text, "not-a-number", "percent-in-count")
     power = OTHER_MONEY.get(tail.casefold()) if measure.kind == "money" else None
     if power is not None:
         return _problem(text, "ambiguous-number", "other-unit", vietnamese(trimmed(number.scaleb(power))))
+    if (is_glued and tail[0].isalpha()) or _is_more_than_a_remark(tail):
+        return _problem(text, "not-a-number", "text")  # 1O, 1e3, 2 + 3, 5 và 3: which figure is meant is not plain
     return _problem(text, "not-a-number", "remark", vietnamese(number, measure.kind))
+
+
+def _is_more_than_a_remark(tail: str) -> bool:
+    """Whether what stands behind a figure computes with it or names another one beside it, not only parts of it."""
+    tail = tail.strip()
+    beside = _OF_WHICH.split(_outside_brackets(tail), maxsplit=1)[0]
+    return tail.startswith(_OPERATORS) or any(char.isdecimal() for char in beside)
+
+
+def _outside_brackets(text: str) -> str:
+    """What of a text no bracket encloses."""
+    kept, depth = [], 0
+    for char in text:
+        depth += char == "("
+        if not depth:
+            kept.append(char)
+        depth -= char == ")" and depth > 0
+    return "".join(kept)
 
 
 def _problem(text: str, rule: str, kind: str, proposal: str = "") -> Reading:

@@ -98,6 +98,8 @@ def test_a_truncated_ratio_is_a_notice_of_the_rule_ratio():
                                                             "warning bm1/2.1/row-duplicate", "(ô D10 và ô D40)"),
     (Remark("row-unknown", "Biểu mẫu 1", "D40", words={"stt": "9", "label": "Số khác"}),
                                                             "warning row-unknown",         "Dòng «9 Số khác»"),
+    (Remark("row-unknown", "Biểu mẫu 1", "D41", words={"stt": "", "label": "Tổng cộng"}),
+                                                            "warning row-unknown",         "Dòng «Tổng cộng»"),
     (Remark("label-changed", "Biểu mẫu 1", "B10", 1, "2.1", {"found": "Số việc"}),
                                                             "notice bm1/2.1/label-changed", "«Số việc»"),
     (Remark("unit-changed", "Biểu mẫu 1", "C10", 1, "2.1", {"found": "Việc"}),

@@ -110,7 +110,7 @@ def test_another_unit_of_money_is_converted_in_the_proposal(unit, proposal):
     ("02/02",             COUNT,   "not-a-number/fraction -> 2"),
     ("01 / 01",           COUNT,   "not-a-number/fraction -> 1"),
     ("12／15",            COUNT,   "not-a-number/fraction -> 12"),
-    ("5：3",              COUNT,   "not-a-number/remark -> 5"),
+    ("5：3",              COUNT,   "not-a-number/text"),
     ("Đã kết nối",        COUNT,   "not-a-number/text"),
     ("khoảng 5",          COUNT,   "not-a-number/inexact -> 5"),
     ("5 hồ sơ",           COUNT,   "not-a-number/remark -> 5"),

@@ -11,6 +11,7 @@ import pytest
 from tests.workbook.book import (
     LABEL,
     NOTE,
+    TOP,
     UNIT,
     VALUE,
     example,
@@ -131,3 +132,13 @@ def test_the_note_of_the_row_stands_beside_its_finding(tmp_path):
     book.form(1).line("2")[NOTE] = "Giải trình: còn 2 nhiệm vụ của quý IV"
     found = next(f for f in judge(book, tmp_path).findings if f.id == "bm1/2/ratio")
     assert (found.note, found.explained) == ("Giải trình: còn 2 nhiệm vụ của quý IV", True)
+
+
+@pytest.mark.parametrize("heading", ["Giải trình", "Thuyết minh", "Diễn giải", "Lý do (nếu chưa đạt)"])
+def test_a_column_of_explanations_is_that_of_the_notes(heading, tmp_path):
+    book = example()
+    page = book.form(1)
+    page.rows[TOP][NOTE] = heading
+    page.line("2")[NOTE] = "còn 2 nhiệm vụ của quý IV"
+    found = next(f for f in judge(book, tmp_path).findings if f.id == "bm1/2/ratio")
+    assert found.note == "còn 2 nhiệm vụ của quý IV"

@@ -37,7 +37,8 @@ _WHOLE_LABEL = frozenset(
     }
 )
 _UNIT = frozenset({"don vi tinh", "dvt", "don vi", "dv tinh", "d v t"})
-_NOTE = ("ghi chu", "ghi chy")  # the second: "Ghi chú" in Unicode, on a sheet that was otherwise typed in TCVN3
+_NOTE = ("ghi chu", "ghi chy", "giai trinh", "thuyet minh", "dien giai", "ly do")
+"""The second: "Ghi chú" in Unicode, on a sheet that was otherwise typed in TCVN3."""
 _VALUE = ("so lieu", "ket qua", "gia tri")
 _WEAK_VALUE = ("so luong", "thuc hien", "tri so", "con so")
 _OF_THIS_PERIOD = ("ky nay", "ky bao cao", "bao cao", "trong ky", "thuc hien", "hien tai")
