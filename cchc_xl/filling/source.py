@@ -10,7 +10,7 @@ from ..ids import indicator_id
 from ..judging.cells import problem_message, short
 from ..judging.sides import failed_cell_rules
 from ..number import Reading, read_number, read_text
-from ..report import Report
+from ..report import Remark, Report
 from ..rules.base import Case
 from ..rules.cell import Figure as CellFigure
 from ..rules.cell import cell_message
@@ -123,9 +123,18 @@ def from_report(source: Report, target: Edition, lasting_only: bool) -> tuple[li
 def unknown_lines(source: Report) -> tuple[str, ...]:
     """What is said of lines with figures that the edition does not have: they go nowhere."""
     lines = [remark for remark in source.remarks if remark.rule == "row-unknown"]
-    names = "; ".join(f"{line.cell} «{short(' '.join(line.words.values()), 60)}»" for line in lines[:MANY])
-    more = f" và {len(lines) - MANY} dòng khác" if len(lines) > MANY else ""
+    names = "; ".join(_unknown_line(line) for line in lines[:MANY])
+    left = sum(int(line.words.get("count", 1)) for line in lines[MANY:])
+    more = f" và {left} dòng khác" if left else ""
     return (f"Tệp nguồn có dòng số liệu không thuộc mẫu, không chép: {names}{more}.",) if lines else ()
+
+
+def _unknown_line(remark: Remark) -> str:
+    """One line, or many that follow each other."""
+    name = short(f"{remark.words['stt']} {remark.words['label']}", 60)
+    if remark.variant == "many":
+        return f"{remark.words['count']} dòng từ {remark.cell} «{name}» (dòng {remark.words['rows']})"
+    return f"{remark.cell} «{name}»"
 
 
 def _unread(reading: Reading) -> str:

@@ -105,7 +105,10 @@ def _assert_findings(book: Book, base: Checked, checked: Checked) -> None:
     for one in told:
         rows = hidden.get((one.sheet, one.form), set()) | may_be_hidden.get((one.sheet, one.form), set())
         assert one.cell in rows
-    found = [one for one in checked.findings if one not in told and not _told_of_a_page(book, one)]
+    gathered = _gathered(checked.findings, must, may)
+    must = {one for one in must if _kind(one) not in gathered}
+    apart = [*told, *gathered.values()]
+    found = [one for one in checked.findings if one not in apart and not _told_of_a_page(book, one)]
     same = {_said(finding, book, None) for finding in found}
     extra = {(one.id, one.sheet, one.cell) for one in same - expected} - must - may
     missing = (expected - same) | {one for one in must if one not in {(s.id, s.sheet, s.cell) for s in same}}
@@ -129,6 +132,48 @@ def _hidden_apart(said: set) -> tuple[set, dict]:
         if name.endswith("/hidden") and cell is not None:
             hidden.setdefault((sheet, int(name.split("/")[0].removeprefix("bm"))), set()).add(cell)
     return {one for one in said if not one[0].endswith("/hidden")}, hidden
+
+
+MANY = 5
+"""From so many changed labels or units of a form on a sheet on, they are told in one line, at the first of them."""
+
+Kind = tuple[str, str, int]
+"""Rule, sheet, form."""
+
+
+def _gathered(findings: tuple[Finding, ...], must: set, may: set) -> dict[Kind, Finding]:
+    """Those lines, each in the place of all that is stated row by row, and so many as it says."""
+    sure, allowed = _by_kind(must), _by_kind(must | may)
+    changed = [one for one in findings if one.rule in ("label-changed", "unit-changed")]
+    lines = {(one.rule, one.sheet, one.form): one for one in changed if one.code is None}
+    assert {kind for kind, spots in sure.items() if len(spots) >= MANY} <= lines.keys()
+    for kind, line in lines.items():
+        count = int(line.message.split()[0])
+        assert [one for one in changed if (one.rule, one.sheet, one.form) == kind] == [line]
+        assert max(MANY, len(sure.get(kind, ()))) <= count <= len(allowed.get(kind, ())), line.message
+        assert line.cell in allowed[kind]
+        assert _row(line.cell) <= min(map(_row, sure.get(kind, {line.cell})))
+    return lines
+
+
+def _by_kind(said: set) -> dict[Kind, set[str]]:
+    kinds: dict[Kind, set[str]] = {}
+    for one in said:
+        if kind := _kind(one):
+            kinds.setdefault(kind, set()).add(one[2])
+    return kinds
+
+
+def _kind(said: tuple[str, str | None, str | None]) -> Kind | None:
+    name, sheet, cell = said
+    rule = name.rpartition("/")[2]
+    if rule not in ("label-changed", "unit-changed") or sheet is None or cell is None:
+        return None
+    return rule, sheet, int(name.split("/")[0].removeprefix("bm"))
+
+
+def _row(cell: str) -> int:
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 def _first(items: object, most: int = 6) -> str:

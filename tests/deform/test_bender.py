@@ -93,6 +93,27 @@ def test_the_comparison_notices_a_wrong_expectation(edition, tmp_path):
         assert_same(book(), tmp_path, found._replace(findings=(*found.findings, found.findings[0]._replace(cell="Z9"))))
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_comparison_holds_many_in_one_line_to_the_rows_that_were_changed(edition, tmp_path):
+    book = example(edition, sound=True)
+    rows = [row for row in book.lines if row.indicator and row.id.startswith("bm7/") and row["unit"].value][:6]
+    for row in rows:
+        row["unit"].value = "Mục lạ"
+        book.said(row, "unit-changed", "unit")
+    path = write(book, tmp_path / "a.xlsx")
+    found = assert_same(book, tmp_path, check(path))
+    (line,) = found.findings
+    wrong = [
+        line._replace(message=line.message.replace("6", "7", 1)), line._replace(message=line.message.replace("6", "5", 1)),
+        line._replace(cell="Z9"), line._replace(form=6, id="bm6/unit-changed"), line._replace(rule="label-changed"),
+    ]  # fmt: skip
+    for other in wrong:
+        with pytest.raises(AssertionError):
+            assert_same(book, tmp_path, found._replace(findings=(other,)))
+    with pytest.raises(AssertionError):
+        assert_same(book, tmp_path, found._replace(findings=(line, line._replace(id=f"{line.id}-2"))))
+
+
 OLD = [
     ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Céng hßa x· héi chñ nghÜa ViÖt Nam", "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"),
     ("Độc lập - Tự do - Hạnh phúc", "§éc lËp - Tù do - H¹nh phóc", "Ñoäc laäp - Töï do - Haïnh phuùc"),

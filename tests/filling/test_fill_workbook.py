@@ -14,9 +14,9 @@ import pytest
 
 from cchc_xl import open_edition
 from cchc_xl.filling.errors import FillError
-from cchc_xl.filling.source import LASTING
+from cchc_xl.filling.source import LASTING, unknown_lines
 from cchc_xl.number import vietnamese
-from cchc_xl.report import Period
+from cchc_xl.report import Period, Remark
 from tests.filling.forms import (
     COLUMNS,
     QN,
@@ -249,6 +249,17 @@ def test_a_row_or_a_form_that_the_target_lacks_is_listed():
     receipt = carry(foreign(cells=FIGURES), into, all_rows=True)
     assert reasons(receipt) == dict.fromkeys(("bm1/2.1", "bm6/1.1"), "tệp đích không có dòng này")
     assert taken(receipt) == set(FIGURES) - {"bm1/2.1", "bm6/1.1"}
+
+
+def test_lines_that_the_edition_lacks_are_named_and_many_together_counted():
+    one = Remark("row-unknown", "Biểu mẫu 1", "D40", words={"stt": "9", "label": "Số khác"})
+    words = {"stt": "1", "label": "Lĩnh vực A", "rows": "30-44", "count": "15"}
+    many = Remark("row-unknown", "Biểu mẫu 3", "D30", words=words, variant="many")
+    source = report(QUANG_TRI.read_bytes())
+    (said,) = unknown_lines(source._replace(remarks=(one, many)))
+    assert said.endswith("không chép: D40 «9 Số khác»; 15 dòng từ D30 «1 Lĩnh vực A» (dòng 30-44).")
+    (said,) = unknown_lines(source._replace(remarks=(*[one] * 5, many, one)))
+    assert said.endswith("D40 «9 Số khác» và 16 dòng khác.")
 
 
 def test_a_blank_never_erases_a_figure():

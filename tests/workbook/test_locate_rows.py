@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workbook.book import (
+    HEADER,
     LABEL,
     NOTE,
     TOP,
@@ -67,6 +68,42 @@ def test_a_changed_unit_is_a_notice_at_the_unit(unit, said, tmp_path):
     assert said in found[0].message
 
 
+MANY_UNITS = [
+    (None, "16 đơn vị tính của mẫu đang để trống (ô C8:C11, C13:C16, C18:C25). Đề nghị ghi lại các ô này như mẫu."),
+    ("Mục", "16 đơn vị tính khác với mẫu (ô C8:C11, C13:C16, C18:C25; như ô C8 đang ghi «Mục», mẫu ghi «Văn bản»). "
+            "Đề nghị ghi lại các ô này như mẫu."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "message"), MANY_UNITS)
+def test_many_changed_units_of_a_form_are_one_notice_at_the_first_of_them(unit, message, tmp_path):
+    book = sound()
+    page = book.form(1)
+    for row in page.rows[TOP + HEADER :]:
+        row[UNIT] = unit if row[UNIT] else None
+    (finding,) = of_rule(judge(book, tmp_path), "unit-changed")
+    assert (finding.id, finding.severity, finding.sheet, finding.cell) == (
+        "bm1/unit-changed", "notice", page.name, page.cell("1", UNIT),
+    )  # fmt: skip
+    assert (finding.message, finding.reported_text) == (message, None)
+
+
+@pytest.mark.parametrize(("many", "said"), [(4, 4), (5, 1)])
+def test_from_five_changed_labels_of_a_form_on_they_are_one_notice(many, said, tmp_path):
+    book = sound()
+    page = book.form(5)
+    lines = [row for row in page.rows[TOP + HEADER :] if row[UNIT]][:many]
+    for line in lines:
+        line[LABEL] = f"{line[LABEL]} (lũy kế từ đầu năm)"
+    found = of_rule(judge(book, tmp_path), "label-changed")
+    assert len(found) == said
+    assert found[0].cell == f"B{page.rows.index(lines[0]) + 1}"
+    assert (found[0].id == "bm5/label-changed") == (said == 1)
+    assert said > 1 or found[0].message.startswith(
+        "5 tên chỉ tiêu khác với mẫu (ô B9:B11, B13:B14; như ô B9 đang ghi «"
+    )
+
+
 def test_a_missing_row_is_a_warning_and_its_rules_stay_undecided(tmp_path):
     book = sound()
     page = book.form(2)
@@ -105,6 +142,37 @@ def test_a_row_the_form_does_not_have_is_a_warning_when_it_holds_a_figure(tmp_pa
     found = of_rule(judge(book, tmp_path), "row-unknown")
     assert [(f.severity, f.sheet, f.cell) for f in found] == [("warning", page.name, f"D{len(page.rows) - 1}")]
     assert "8. Số lượt tập huấn về CCHC" in found[0].message
+
+
+OWN_TABLE = [
+    [], ["Chi tiết theo lĩnh vực"], ["TT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Quá hạn"],
+    *([number, f"Lĩnh vực thứ {number} sở quản lý", 10 + number, 10, number] for number in range(1, 16)),
+]  # fmt: skip
+OWN_LIST = [
+    [], ["Danh mục văn bản chỉ đạo CCHC đã ban hành"],
+    *([number, f"Công văn số {number}/SKHCN-VP về việc đẩy mạnh CCHC", "Công văn", 2023] for number in range(1, 31)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "own", "count"), [(3, OWN_TABLE, 15), (1, OWN_LIST, 30)])
+def test_a_table_or_list_of_the_offices_own_below_the_form_is_one_warning(form, own, count, tmp_path):
+    book = sound()
+    page = book.form(form)
+    page.rows += own
+    last = len(page.rows)
+    (finding,) = of_rule(judge(book, tmp_path), "row-unknown")
+    assert (finding.id, finding.severity, finding.sheet) == ("row-unknown", "warning", page.name)
+    assert finding.cell == f"D{last - count + 1}"
+    assert finding.message.startswith(f"Các dòng {last - count + 1}-{last} ({count} dòng có số liệu, từ «1 ")
+
+
+def test_unknown_lines_with_rows_of_the_form_between_them_stay_apart(tmp_path):
+    """Five in all, but no five together."""
+    book = sound()
+    page = book.form(1)
+    for number, code in enumerate(("2.1", "3.1", "5.1", "6.1", "7")):
+        page.rows.insert(page.at(code), [None, f"Chỉ tiêu riêng thứ {number} mà sở tự theo dõi", "Lượt", 3])
+    assert len(of_rule(judge(book, tmp_path), "row-unknown")) == 5
 
 
 def test_signatures_and_remarks_below_the_table_are_no_rows(tmp_path):

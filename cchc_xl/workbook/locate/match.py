@@ -270,7 +270,8 @@ def _is_blank(table: Table, line: Line) -> bool:
 def _is_rest(place: _Place) -> bool:
     """Whether a line is the rest of a label that was broken: nothing in it but words, in a table with STT."""
     line, table = place.line, place.table
-    return bool(table.columns.stt) and not line.stt.strip() and not stt_of(line) and line.value not in table.sheet.cells
+    typed = line.stt.strip() or line.unit.strip() or stt_of(line)
+    return bool(table.columns.stt) and not typed and line.value not in table.sheet.cells
 
 
 def _is_figure(place: _Place) -> bool:

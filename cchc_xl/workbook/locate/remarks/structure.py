@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ....edition import Edition
+from ....edition import Edition, Indicator
 from ....report import Entry, Remark
 from ...grid import Grid, address, column_letters
 from ..match import Match, Matches
 from ..recognise import Located
 from ..tables.map import SheetMap
-from ..tables.read import Line, Table
 from ..template import Place, definition_of, edition_of, is_template
 from ..texts.words import key
+from . import EMPTY, MANY
 
 Places = Mapping[str, Place]
 """Indicator -> its value cell, of those that were found."""
@@ -84,13 +84,16 @@ def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterat
         if form.indicators and not any(row.id in matches.found for row in form.indicators):
             yield Remark("sheet-missing", form=form.number)
             continue
-        for row in form.indicators:
-            match = matches.found.get(row.id)
-            if match is None:
-                if row.expected_of(level):
-                    yield Remark("row-missing", form=row.form, code=row.code)
-            else:
-                yield from _row_remarks(match)
+        said = (remark for row in form.indicators for remark in _row_remarks(row, matches.found.get(row.id), level))
+        yield from _gathered(list(said), edition)
+
+
+def _gathered(remarks: list[Remark], edition: Edition) -> Iterable[Remark]:
+    if len(remarks) < MANY:
+        return remarks
+    from .changed import gathered  # few workbooks have so many
+
+    return gathered(remarks, edition)
 
 
 def _stray_remarks(matches: Matches) -> Iterator[Remark]:
@@ -99,9 +102,10 @@ def _stray_remarks(matches: Matches) -> Iterator[Remark]:
         from .doubles import double_remarks  # few workbooks have any
 
         yield from double_remarks(matches)
-    for table, line in matches.unknown:
-        if _holds_a_value(table, line):
-            yield _unknown_remark(table, line)
+    if matches.unknown:
+        from .strays import stray_remarks  # nor these
+
+        yield from stray_remarks(matches)
 
 
 def _doubt_remarks(seen: Seen) -> Iterator[Remark]:
@@ -124,22 +128,16 @@ def _font_remarks(maps: Iterable[SheetMap]) -> Iterator[Remark]:
         yield Remark("old-font", words={"font": named, "sheets": ", ".join(f"«{at.sheet.name}»" for at in old)})
 
 
-def _row_remarks(match: Match) -> Iterator[Remark]:
-    sheet, row, line = match.table.sheet, match.row, match.line
-    columns = match.table.columns
+def _row_remarks(row: Indicator, match: Match | None, level: str) -> Iterator[Remark]:
+    if match is None:
+        if row.expected_of(level):
+            yield Remark("row-missing", form=row.form, code=row.code)
+        return
+    sheet, line, columns = match.table.sheet, match.line, match.table.columns
     if not match.exact:
         cell = address(line.row, columns.label)
         yield Remark("label-changed", sheet.name, cell, row.form, row.code, {"found": line.label})
     if columns.unit and key(line.unit) != key(row.unit):
         cell = address(line.row, columns.unit)
-        words = {"found": line.unit or "(trống)"}
+        words = {"found": line.unit.strip() or EMPTY}
         yield Remark("unit-changed", sheet.name, cell, row.form, row.code, words)
-
-
-def _unknown_remark(table: Table, line: Line) -> Remark:
-    words = {"stt": line.stt, "label": line.label}
-    return Remark("row-unknown", table.sheet.name, address(*line.value), words=words)
-
-
-def _holds_a_value(table: Table, line: Line) -> bool:
-    return bool(table.sheet.text(*line.value).strip())
