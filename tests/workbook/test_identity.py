@@ -77,6 +77,52 @@ AGENCIES = [
     (["Sở Nội vụ"], None, None),
     ([], None, None),
 ]
+PLAN = "THỐNG KÊ KẾT QUẢ THỰC HIỆN KẾ HOẠCH CCHC NĂM 2023 CỦA UBND TỈNH QUẢNG TRỊ"
+OTHERS = [
+    ([PLAN], None, None),
+    (PLAN.split(" CCHC NĂM 2023 "), None, None),
+    (["THỐNG KÊ KẾT QUẢ", "THỰC HIỆN KẾ HOẠCH CCHC NĂM 2023", "CỦA UBND TỈNH QUẢNG TRỊ"], None, None),
+    ([LETTERHEAD, "SỞ TƯ PHÁP", PLAN], "SỞ TƯ PHÁP", "so"),
+    ([LETTERHEAD, PLAN], LETTERHEAD, "tinh"),
+    (["Kết quả thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2023 của UBND tỉnh"], None, None),
+    (["Kết quả thực hiện Nghị quyết số 02-NQ/TU và Kế hoạch năm 2023 của UBND tỉnh"], None, None),
+    (["Thống kê kết quả thực hiện Đề án 06 của UBND tỉnh"], None, None),
+    (["BÁO CÁO SỐ LIỆU PHỤC VỤ ĐÁNH GIÁ CHỈ SỐ CCHC CỦA UBND TỈNH", "Đơn vị thực hiện: Sở Xây dựng"], "Sở Xây dựng", "so"),
+    (["Biểu mẫu báo cáo kèm theo Văn bản số 223/SNV-CCHC ngày 10/3/2022 của Sở Nội vụ"], None, None),
+    (["Biểu mẫu thống kê của Sở Nội vụ"], None, None),
+    (["(Kèm theo Báo cáo số 5/BC-STP về kết quả thực hiện Kế hoạch CCHC của UBND tỉnh)"], None, None),
+    (["BÁO CÁO KẾT QUẢ CCHC NĂM 2023 VÀ KẾ HOẠCH NĂM 2024 CỦA UBND HUYỆN HẢI LĂNG"], "UBND HUYỆN HẢI LĂNG", "huyen"),
+    (["THỐNG KÊ SỐ LIỆU CCHC CỦA UBND TỈNH QUẢNG TRỊ"], LETTERHEAD, None),
+    (["SỞ TƯ PHÁP", "THỐNG KÊ SỐ LIỆU CCHC CỦA UBND TỈNH"], None, None),
+    (["SỞ TƯ PHÁP", "THỐNG KÊ SỐ LIỆU CCHC CỦA SỞ NỘI VỤ"], None, "so"),
+    (["SỞ TƯ PHÁP", "THỐNG KÊ SỐ LIỆU CCHC CỦA SỞ TƯ PHÁP TỈNH QUẢNG TRỊ"], "SỞ TƯ PHÁP TỈNH QUẢNG TRỊ", "so"),
+    (["Đơn vị báo cáo: Sở Y tế", "CỦA SỞ Y TẾ"], "Sở Y tế", "so"),
+    (["QUẢNG TRỊ, 2023", "CỦA SỞ TƯ PHÁP"], "SỞ TƯ PHÁP", "so"),
+    (["BÁO CÁO SƠ KẾT CÔNG TÁC CCHC CỦA UBND XÃ HẢI AN"], "UBND XÃ HẢI AN", "xa"),
+]
+"""Plans and forms of those above, and titles that disagree with the letterhead."""
+SPLIT = [
+    (["ỦY BAN NHÂN DÂN", "XÃ HẢI AN", "THỐNG KÊ SỐ LIỆU"], "ỦY BAN NHÂN DÂN XÃ HẢI AN", "xa"),
+    (["ỦY BAN NHÂN DÂN\nXÃ HẢI AN", "THỐNG KÊ SỐ LIỆU"], "ỦY BAN NHÂN DÂN XÃ HẢI AN", "xa"),
+    (["UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "HUYỆN HẢI LĂNG", "Độc lập - Tự do"], "UBND HUYỆN HẢI LĂNG", "huyen"),
+    (["ỦY BAN NHÂN DÂN\nPHƯỜNG 1", "BÁO CÁO"], "ỦY BAN NHÂN DÂN PHƯỜNG 1", "xa"),
+    (["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG TRỊ", "SỞ NỘI VỤ"], "SỞ NỘI VỤ", "so"),
+    (["UBND HUYỆN HẢI LĂNG\nXÃ HẢI SƠN"], None, None),
+    (["SỞ LAO ĐỘNG -\nTHƯƠNG BINH VÀ XÃ HỘI"], "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "so"),
+    (["SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"], "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "so"),
+    (["SỞ NỘI VỤ", "- ĐƠN VỊ TÍNH: NGƯỜI"], "SỞ NỘI VỤ", "so"),
+]
+NAMES = [
+    "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội", "Sở Giáo dục và Đào tạo",
+    "Sở Nông nghiệp và Môi trường", "Ban Quản lý Khu kinh tế tỉnh", "Văn phòng Đăng ký đất đai", "UBND tỉnh Quảng Nam",
+    "Phòng Văn hóa, Khoa học và Thông tin", "UBND huyện Nam Đông", "UBND thành phố Quy Nhơn", "UBND thành phố Tam Kỳ",
+    "UBND huyện Thăng Bình", "UBND huyện Phú Quý", "Chi cục Trồng trọt và Bảo vệ thực vật", "UBND Phường 12",
+    "Trung tâm Y tế số 2",
+]
+BEHIND = [
+    "", " năm 2023", " quý I năm 2023", " 6 tháng đầu năm 2023", " tháng 6/2023", " ngày 14/12/2023", " gửi Sở Nội vụ",
+    " trình UBND tỉnh", " về công tác CCHC", ", gửi Sở Nội vụ", " kỳ báo cáo quý III", " năm ......", "; số 12/BC-A",
+]
 
 PERIODS = [
     (["(Kỳ báo cáo: 6 tháng đầu năm 2023)"], ("6-thang", 2023)),
@@ -93,6 +139,8 @@ PERIODS = [
     (["Báo cáo CCHC quý I và nhiệm vụ trọng tâm quý II năm 2024"], ("quy-1", 2024)),
     (["Báo cáo CCHC năm 2023 và phương hướng, nhiệm vụ năm 2024"], ("nam", 2023)),
     (["Báo cáo công tác CCHC 9 tháng, nhiệm vụ 3 tháng cuối năm 2023"], ("9-thang", 2023)),
+    (["THỐNG KÊ SỐ LIỆU 9 THÁNG ĐẦU NĂM 2023 (từ 15/12/2022 đến 14/9/2023)"], ("9-thang", 2023)),
+    (["Báo cáo quý I năm 2023 (15/12 năm 2022 - 14/3/2023)"], ("quy-1", 2023)),
     (["6 THÁNG ĐẦU NĂM", "NĂM 2023"], ("6-thang", 2023)),
     (["Báo cáo CCHC năm 2023", "Kỳ báo cáo: 6 tháng đầu năm 2023"], ("6-thang", 2023)),
     (["Báo cáo CCHC 6 tháng đầu năm"], ("6-thang", None)),
@@ -132,12 +180,21 @@ PAPERS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("titles", "agency", "level"), AGENCIES)
+@pytest.mark.parametrize(("titles", "agency", "level"), AGENCIES + OTHERS + SPLIT)
 def test_agency_and_level_are_those_that_the_titles_name(
     titles: list[str], agency: str | None, level: str | None
 ) -> None:
     told = sender(titles)
     assert (told.agency, told.level) == (agency, level)
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_offices_are_whole_whatever_stands_behind_them(name: str, behind: str) -> None:
+    assert sender([f"Kết quả CCHC của {name}{behind}"]).agency == name
+    assert sender([f"Kết quả CCHC của {name}{behind}".upper()]).agency == name.upper()
+    bare = unaccented(name)
+    assert sender([unaccented(f"Kết quả CCHC của {name}{behind}")]).agency == bare
 
 
 @pytest.mark.parametrize(("titles", "period"), PERIODS)

@@ -9,6 +9,8 @@ Only a clear name has a level, since a level decides which rows are expected:
 
 from __future__ import annotations
 
+import re
+
 from ..texts.spelling import unaccented
 
 MAX_NAME = 160
@@ -25,8 +27,18 @@ _LEVELS: dict[str, str | None] = {
 """Beginning of a name -> level; the first that fits counts."""
 
 _HEADS = (*_LEVELS, "thanh tra", "van phong", "ban", "chi cuc", "cuc", "trung tam", "phong", "vien")
-_GOES_ON = (" ve ", " gui ", " trinh ", " bao cao ", " nam ", " quy ", " ky ", " thang ", " theo ", " va nhiem vu ")
-"""What a name ends before."""
+# Patterns are texts, compiled when a title first asks for them: most workbooks never do.
+_PARTS = "the thao|thong tin|khoa hoc|thuong binh|ha tang|du lich|gia dinh|truyen thong|(?:cac )?khu cong nghiep"
+_STOPS = rf'[\n();:"]|,(?! ?(?:{_PARTS})\b)|\d{{3}}|(?<!\d)(?<!phuong )(?<!quan )(?<!so )\d'
+"""Signs that end a name; not the comma of Sở Văn hóa, Thể thao và Du lịch, nor the number of Phường 1."""
+_GOES_ON = (
+    r" (?:((?<!bao )ve(?! sinh)|gui|trinh|nam(?= ?(?:\d{4}|[.…_]))|thang(?= ?[\d.…_])"
+    r"|quy(?= ?(?:[1-4](?! ?thang)|[.…_])| (?:i{1,3}|iv|mot|hai|ba|tu)\b))"
+    r"|bao cao|theo|tren dia ban|va nhiem vu|(?:sau|chin|ca) (?:thang|nam)|(?:ngay|tu|den)(?= ?[\d.…_/])"
+    r"|so(?= ?[:.…_/]| \d{3}| \d+ ?/)|ky (?:bao cao|thong ke|nay)|trong(?= (?:nam|quy|ky|thang|\d)))(?!\w)"
+)
+"""What a name ends before. Without their marks năm, quý, kỳ and tháng are in Quảng Nam, Quy Nhơn, Đăng ký, Thăng Bình."""
+_SPELT = {"ve": "về", "gui": "gửi", "trinh": "trình", "nam": "năm", "thang": "tháng", "quy": "quý"}
 _ACCENTED = {"so": "sở", "ban": "ban", "cuc": "cục", "phong": "phòng", "vien": "viện"}
 
 
@@ -43,10 +55,31 @@ def name_of(text: str) -> str | None:
     plain = folded(text[:MAX_NAME])
     if not _begins(_short(plain), _HEADS) or not _is_meant(text, plain):
         return None
-    end = next((place for place, char in enumerate(plain) if char in '\n();:,"' or char.isdigit()), len(plain))
-    end = min([end, *(place for words in _GOES_ON if (place := f"{plain} ".find(words)) > 0)])
-    name = text[:end].strip(" -–\t.")
+    stop = re.search(_STOPS, plain)
+    end = stop.start() if stop else len(plain)
+    name = text[: min([end, *_ends(text, plain)])].strip(" -–\t.")
     return name if " " in name else None  # «Sở» alone names none
+
+
+def _ends(text: str, plain: str) -> list[int]:
+    """Where the sentence goes on behind a name."""
+    found = re.finditer(_GOES_ON, plain)
+    return [
+        match.start()
+        for match in found
+        if not match[1] or _is_spelt(text[slice(*match.span(1))], _SPELT[match[1]], text)
+    ]
+
+
+def comparable(name: str) -> str:
+    """A name as two are compared: without marks, with UBND for its long name."""
+    return " ".join(_short(folded(name)).replace("&", " va ").replace("-", " ").split())
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two names may be those of one office: the same, or one with its place: Sở Y tế, Sở Y tế tỉnh Quảng Trị."""
+    first, second = comparable(one), comparable(other)
+    return f"{first} ".startswith(f"{second} ") or f"{second} ".startswith(f"{first} ")
 
 
 def level_of_name(name: str) -> str | None:
@@ -77,4 +110,9 @@ def _begins(plain: str, heads: tuple[str, ...]) -> bool:
 def _is_meant(text: str, plain: str) -> bool:
     """``số`` and ``bản`` look like Sở and Ban without their marks; a text without any mark may mean either."""
     head = plain.partition(" ")[0]
-    return head not in _ACCENTED or text[: len(head)].lower() == _ACCENTED[head] or text.isascii()
+    return head not in _ACCENTED or _is_spelt(text[: len(head)], _ACCENTED[head], text)
+
+
+def _is_spelt(word: str, accented: str, text: str) -> bool:
+    """Whether a word of a text is that one with its marks; in a text without any mark it may be."""
+    return word.lower() == accented or text.isascii()

@@ -16,7 +16,7 @@ _ABOUT = r"\b(?:bao cao|thong ke|ket qua|cong tac|so lieu|cchc|cai cach hanh chi
 _TOLD = r"\bky (?:bao cao|thong ke|so lieu) ?:? ?(?!hang)"
 _EVERY = r"\bhang (?:quy|nam|thang)\b|\bsu dung trong\b"
 _NO_PERIOD = (
-    r"ngay [\d .…]{0,8}thang [\d .…]{0,8}nam ?\d{0,4}|\bthang ?\d{1,2} ?(?:nam|/) ?\d{4}|ngay ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
+    r"ngay [\d .…]{0,8}thang [\d .…]{0,8}nam ?\d{0,4}|\bthang ?\d{1,2} ?(?:nam|/) ?\d{4}|(?<!\d)\d{1,2} ?[/.-] ?\d{1,2} ?(?:[/.-]|nam) ?\d{4}"
     r"|\b(?:giai doan|so voi)[^;()]{0,30}|\bke hoach[^;()]{0,60}?nam \d{4}|\bnam \d{4} ?[-–] ?\d{4}|so ?:? ?\d{1,5} ?/[\w/&-]{1,40}"
 )
 """Days, numbers of papers, plans and stretches of years, which are no reporting period."""
