@@ -55,6 +55,7 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _FOLDED = 2_000
 """Characters that are folded: putting marks in order takes the square of their number, and no figure is so long."""
 
@@ -65,7 +66,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text[:_FOLDED]).translate(_FOLD)
-    return " ".join("".join(str(int(char)) if char.isdecimal() else char for char in composed).split())
+    if _OTHER_DIGIT.search(composed):
+        composed = "".join(str(int(char)) if char.isdecimal() else char for char in composed)
+    return " ".join(composed.split())
 
 
 def read_text(text: str, measure: Measure) -> Reading:

@@ -8,7 +8,8 @@ from ....number import fold
 from ...grid import Cell
 from .map import SheetMap
 
-_CHARACTERS = frozenset("0123456789.,% -/")
+_CHARACTERS = frozenset("0123456789.,% -/()")
+_FIRST, _LONGEST = "-–—−.,(", 40
 _ENOUGH = 3
 """Figures in a column from which on it may be that of the figures."""
 
@@ -19,8 +20,10 @@ def is_figure(cell: Cell | None) -> bool:
         return False
     if cell.kind in ("number", "none"):
         return True
-    text = fold(cell.text) if len(cell.text) < 40 else ""
-    return bool(text) and text != "%" and set(text) <= _CHARACTERS
+    first = cell.text.lstrip()[:1]
+    if not first or not (first.isdigit() or first in _FIRST) or len(cell.text) > _LONGEST:
+        return False
+    return set(fold(cell.text)) <= _CHARACTERS
 
 
 def figures_in(at: SheetMap, columns: Iterable[int], rows: Iterable[int]) -> dict[int, int]:
@@ -36,9 +39,15 @@ def fullest(figures: dict[int, int]) -> tuple[int, ...]:
 
 
 def elsewhere(at: SheetMap, value: int, others: Iterable[int], rows: list[int]) -> int:
-    """The column that holds the figures where that of the header holds none; 0 where there is no such column."""
+    """The column that holds the figures where that of the header holds none; 0 where there is no such column. What
+    formulas give there was not typed in by mistake: our template has such columns beside its forms."""
     if figures_in(at, [value], rows)[value]:
         return 0
-    beside = figures_in(at, others, rows)
+    typed = {column: [row for row in rows if _is_typed(at.sheet.cells.get((row, column)))] for column in others}
+    beside = {column: figures_in(at, [column], there)[column] for column, there in typed.items()}
     best = max(beside, key=lambda column: beside[column], default=0)
     return best if best and beside[best] >= max(_ENOUGH, len(rows) // 2) else 0
+
+
+def _is_typed(cell: Cell | None) -> bool:
+    return cell is not None and cell.formula is None
