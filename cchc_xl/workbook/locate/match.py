@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ...edition import Indicator
 from .labels import LabelIndex, same_code, stt_of
+from .tables.figures import is_figure
 from .tables.read import Line, Table
 from .texts.stt import split_label
 from .texts.words import spellings
@@ -281,11 +282,11 @@ def _is_figure(place: _Place) -> bool:
 
 
 def _counts(first: Match, second: Match) -> bool:
-    """Whether a second line of a row says something: in an extract on another sheet only where it says something else."""
+    """Whether a second line of a row says something: on another sheet only where another figure stands there."""
     cell, other = (match.table.sheet.cells.get(match.line.value) for match in (first, second))
     if second.row.is_heading or other is None:
         return False
-    return first.table.sheet is second.table.sheet or cell is None or cell.text != other.text
+    return first.table.sheet is second.table.sheet or (is_figure(other) and (cell is None or cell.text != other.text))
 
 
 def _trusts_stt(index: LabelIndex, table: Table) -> bool:

@@ -66,7 +66,7 @@ def recognise(
         if located.lines and located.codes >= CERTAIN_SHARE * located.lines:
             break
     if best is None or not _fits(best):
-        raise unknown_edition(best, sum(map(_has_label, _lines(headed))), named)
+        raise unknown_edition(best, sum(map(_labelled, headed)), named)
     return best
 
 
@@ -79,7 +79,7 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
     headed = [table for at in maps for table in tables_of(at)]
     located = locate(LabelIndex(edition), maps, headed)
     if not _fits(located):
-        raise unknown_edition(located, sum(map(_has_label, _lines(headed))))
+        raise unknown_edition(located, sum(map(_labelled, headed)))
     return located
 
 
@@ -92,7 +92,7 @@ def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Loca
         tables = _in_order(maps, [*tables, *more])
     lines = [line for table in tables for line in _recognised(index, table)]
     codes = sum(any(same_code(row, line) for row in index.rows(line.label)) for line in lines)
-    return Located(index, tables, len(lines), codes, sum(map(_has_label, _lines(tables))))
+    return Located(index, tables, len(lines), codes, sum(map(_labelled, tables)))
 
 
 def _recognised(index: LabelIndex, table: Table) -> list[Line]:
@@ -120,9 +120,18 @@ def _lines(tables: Iterable[Table]) -> Iterator[Line]:
     return (line for table in tables for line in table.lines)
 
 
+def _labelled(table: Table) -> int:
+    """How many lines of a table say what they are. Bare numbers and footnotes below it say nothing against it."""
+    return sum(_has_label(line) and not _is_note(table, line) for line in table.lines)
+
+
 def _has_label(line: Line) -> bool:
-    """Whether a line says what it is; bare numbers under a table say nothing against it."""
     return any(map(str.isalpha, line.label))
+
+
+def _is_note(table: Table, line: Line) -> bool:
+    typed = line.stt.strip() or line.unit.strip()
+    return bool(table.columns.stt) and not typed and line.value not in table.sheet.cells
 
 
 def _fits(located: Located) -> bool:
