@@ -37,6 +37,15 @@ class Merge(NamedTuple):
     right: int
 
 
+class Validation(NamedTuple):
+    """Data validation of a range. ``kind``: list, custom, whole, ...; "none" where anything may be typed. ``formula``: the
+    first one, without "=", cut where it is longer than any of ours."""
+
+    area: Merge
+    kind: str
+    formula: str
+
+
 class Outline(NamedTuple):
     """Where the cells of a sheet lie in its part, for whoever writes into it.
 
@@ -54,7 +63,7 @@ class Sheet(NamedTuple):
     ``blanks``: number formats of cells that hold nothing; ``outline``: where cells lie; both only where the
     workbook was read to be written into, the outline also only where every cell stands there once.
     ``filled``: ranges that array formulas and data tables fill. ``validated``: ranges with data validation.
-    ``is_protected``: whether the sheet is protected.
+    ``is_protected``: whether the sheet is protected. ``has_marks``: whether it has conditional formats.
     """
 
     name: str
@@ -66,8 +75,9 @@ class Sheet(NamedTuple):
     blanks: Mapping[tuple[int, int], str] = {}
     outline: Outline | None = None
     filled: tuple[Merge, ...] = ()
-    validated: tuple[Merge, ...] = ()
+    validated: tuple[Validation, ...] = ()
     is_protected: bool = False
+    has_marks: bool = False
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a text cell; numbers as stored."""

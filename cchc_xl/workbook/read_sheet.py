@@ -78,11 +78,12 @@ class _SheetReader:
             "c": self._open_cell, "v": self._open_value, "t": self._open_value, "f": self._open_formula,
             "rPh": self._open_phonetic, "row": self._open_row, "mergeCell": self._open_merge, "col": self._open_column,
             "sheetProtection": self.safeguards.open_protection, "dataValidation": self.safeguards.open_validation,
-            "sqref": self._open_ranges,
+            "sqref": self._open_ranges, "formula1": self._open_condition, "conditionalFormatting": self.safeguards.open_marks,
         }  # fmt: skip
         ends = {
             "c": self._close_cell, "v": self._close_text, "t": self._close_text, "f": self._close_text,
             "rPh": self._close_phonetic, "dataValidation": self.safeguards.close_validation, "sqref": self._close_text,
+            "formula1": self._close_text,
         }  # fmt: skip
         self._data = data
         parse_tags(data, starts, ends, self._text, self._watch)
@@ -160,6 +161,10 @@ class _SheetReader:
     def _open_ranges(self, _attributes: dict[str, str]) -> None:
         if self._at is None:
             self._sink = self.safeguards.open_ranges()
+
+    def _open_condition(self, _attributes: dict[str, str]) -> None:
+        if self._at is None:
+            self._sink = self.safeguards.open_formula()
 
     def _text(self, data: str) -> None:
         if self._sink is not None:
@@ -249,5 +254,8 @@ def read_sheet(
     reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
     merges = tuple(reader.merges)
-    kept = tuple(reader.safeguards.validated), reader.safeguards.is_protected
-    return Sheet(name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled(), *kept)
+    kept = reader.safeguards
+    return Sheet(
+        name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled(),
+        tuple(kept.validated), kept.is_protected, kept.has_marks,
+    )  # fmt: skip

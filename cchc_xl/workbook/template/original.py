@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from ...edition import Edition
+from ...edition import Edition, Indicator
 from ...rules.base import rule_id
 from ..grid import parse_address
 from . import checks, titles
@@ -15,6 +15,7 @@ from .layout import Layout, plain_at
 from .marks import RULES_SHEET
 from .sides import LEVEL, cells, side_formulas
 from .titles import NOTHING
+from .validation import validation
 
 Place = tuple[str, int, int]
 """Sheet, row, column."""
@@ -42,6 +43,14 @@ def own_formulas(edition: Edition, places: tuple[tuple[str, Place], ...]) -> For
         if indicator.derivation:
             here[row, at] = indicator.derivation.value_formula(cells(layout, checks.SHEET))
     return found
+
+
+def own_validation(row: Indicator, cell: str) -> tuple[str, str]:
+    """Kind and formula of the data validation of a row's value cell at that address."""
+    told = validation(row, cell)
+    if told["validate"] == "list":
+        return "list", f'"{",".join(told["source"])}"'
+    return "custom", told["value"].removeprefix("=")
 
 
 def beside(layout: Layout) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What was altered in one of our templates: formulas, data validation, protection.
+"""What was altered in one of our templates: formulas, data validation, protection, conditional formats, its first sheet.
 
 A saving in another program or format can lose all of it at once. That is one remark, not one for each cell.
 """
@@ -9,28 +9,27 @@ from typing import NamedTuple
 from ....edition import Edition
 from ....ids import defined_name
 from ....report import Remark
-from ...grid import Grid, Merge, address
-from ...template.marks import AGENCY
+from ...grid import Grid, address
+from ...template.marks import AGENCY, INFO_SHEET
 from ..remarks.spots import cells_in_words
-from ..template import Place, place_of
+from ..template import INFO_NAMES, Place, place_of
 from .original import Compared, Comparison, Replaced, is_of_definition
 from .rewritten import rules_sheet
+from .validations import Validations, validations_of
 
 FORMULAS, NAMES, VALIDATIONS, PROTECTION = "công thức", "tên ô", "kiểm tra khi nhập", "khóa trang tính"
+MARKS = "tô màu ô chưa khớp"
 """What a file can lose as a whole, in the words of one remark."""
-
-Spots = dict[int, list[Place]]
-"""Form -> cells."""
 
 
 class _Guards(NamedTuple):
-    """``bare``: typed cells without data validation, of so many ``typed``. ``open``: sheets without protection, of so
-    many ``sheets``."""
+    """``open``: sheets without protection, of so many ``sheets``. ``is_unmarked``: whether no form has conditional
+    formats."""
 
-    bare: Spots
-    typed: int
+    validations: Validations
     open: tuple[str, ...]
     sheets: int
+    is_unmarked: bool
 
 
 def template_remarks(grid: Grid, edition: Edition, places: Mapping[str, Place]) -> Iterator[Remark]:
@@ -42,28 +41,28 @@ def template_remarks(grid: Grid, edition: Edition, places: Mapping[str, Place]) 
         return  # other formats keep none of it as it was, which is said of the file
     known = is_of_definition(grid, edition)
     compared = Comparison(grid, edition, places).result() if known else None
-    typed = [name for name in places if known and edition.indicators[name].derivation is None]
-    guards = _guards(grid, edition, places, typed)
+    guards = _guards(grid, edition, places, known)
     lost = _lost_as_a_whole(grid, edition, compared, guards)
     if FORMULAS in lost or len(lost) > 1:
         rule = "formula-replaced" if FORMULAS in lost else "validation-lost"
         yield Remark(rule, words={"what": _listed(lost)}, variant="whole")
     if compared and FORMULAS not in lost:
         yield from _formula_remarks(edition, compared)
-    if VALIDATIONS not in lost or len(lost) == 1:
-        yield from _validation_remarks(guards, VALIDATIONS in lost)
-    if guards.open and (PROTECTION not in lost or len(lost) == 1):
-        yield Remark("protection-lost", words={"sheets": ", ".join(f"«{name}»" for name in guards.open)})
+    yield from _guard_remarks(guards, lost)
+    if _is_without_first(grid, places):
+        yield Remark("formula-replaced", words={"sheet": INFO_SHEET}, variant="no-first")
 
 
 def _lost_as_a_whole(grid: Grid, edition: Edition, compared: Compared | None, guards: _Guards) -> list[str]:
     lost = []
     if compared and compared.is_bare:
         lost.append(FORMULAS)
-    if guards.typed and sum(map(len, guards.bare.values())) == guards.typed:
+    if guards.validations.are_gone:
         lost.append(VALIDATIONS)
     if len(guards.open) == guards.sheets:
         lost.append(PROTECTION)
+    if guards.is_unmarked:
+        lost.append(MARKS)
     if (FORMULAS in lost or len(lost) > 1) and not any(
         place_of(grid, defined_name(name)) for name in edition.indicators
     ):
@@ -117,20 +116,17 @@ def _in_words(places: Iterable[Place]) -> str:
     return cells_in_words((row, column) for _, row, column in places)
 
 
-# data validation and protection
+# data validation, protection, conditional formats, the first sheet
 
 
-def _guards(grid: Grid, edition: Edition, places: Mapping[str, Place], typed: list[str]) -> _Guards:
-    sheets = {sheet.name: sheet for sheet in grid.sheets}
-    bare: Spots = {}
-    validated = {name: _Validated(sheet.validated) for name, sheet in sheets.items()}
-    for name in typed:
-        sheet, row, column = places[name]
-        if not validated[sheet].covers(row, column):
-            bare.setdefault(edition.indicators[name].form, []).append(places[name])
+def _guards(grid: Grid, edition: Edition, places: Mapping[str, Place], known: bool) -> _Guards:
+    """``known``: whether the template is of the definition at hand; else only its sheets are."""
+    typed = [name for name in places if known and edition.indicators[name].derivation is None]
     own = _own_sheets(grid, places)
     unlocked = tuple(sheet.name for sheet in grid.sheets if sheet.name in own and not sheet.is_protected)
-    return _Guards(bare, len(typed), unlocked, len(own))
+    forms = {place[0] for place in places.values()}
+    unmarked = known and not any(sheet.has_marks for sheet in grid.sheets if sheet.name in forms)
+    return _Guards(validations_of(grid, edition, places, typed), unlocked, len(own), unmarked)
 
 
 def _own_sheets(grid: Grid, places: Mapping[str, Place]) -> set[str]:
@@ -140,24 +136,34 @@ def _own_sheets(grid: Grid, places: Mapping[str, Place]) -> set[str]:
     return found | {sheet.name for sheet in grid.sheets if first and sheet.name == first[0]}
 
 
-class _Validated:
-    """Ranges with data validation, asked cell by cell."""
-
-    def __init__(self, ranges: tuple[Merge, ...]) -> None:
-        self._cells = {(area.top, area.left) for area in ranges if area[:2] == area[2:]}
-        self._ranges = [area for area in ranges if area[:2] != area[2:]]
-
-    def covers(self, row: int, column: int) -> bool:
-        """Whether the cell has data validation."""
-        return (row, column) in self._cells or any(
-            area.top <= row <= area.bottom and area.left <= column <= area.right for area in self._ranges
-        )
+def _is_without_first(grid: Grid, places: Mapping[str, Place]) -> bool:
+    """Whether the first sheet was deleted: its names point nowhere, or to a sheet that is not there while only the other
+    sheets of a template are. A program may also have lost the names, or renamed the sheet and not the names."""
+    sheets = {sheet.name for sheet in grid.sheets}
+    pointed = [place for name in INFO_NAMES if (place := place_of(grid, name))]
+    if INFO_SHEET in sheets or any(place[0] in sheets for place in pointed):
+        return False
+    told = [grid.names[name] for name in INFO_NAMES if name in grid.names]
+    return (bool(told) and all("#REF!" in one for one in told)) or sheets == _own_sheets(grid, places)
 
 
-def _validation_remarks(guards: _Guards, everywhere: bool) -> Iterator[Remark]:
+def _guard_remarks(guards: _Guards, lost: list[str]) -> Iterator[Remark]:
+    """What was not said as lost as a whole."""
+    alone = len(lost) == 1
+    if VALIDATIONS not in lost or alone:
+        yield from _validation_remarks(guards.validations, VALIDATIONS in lost)
+    if guards.open and (PROTECTION not in lost or alone):
+        yield Remark("protection-lost", words={"sheets": ", ".join(f"«{name}»" for name in guards.open)})
+    if lost == [MARKS]:
+        yield Remark("validation-lost", variant="marks")
+
+
+def _validation_remarks(validations: Validations, everywhere: bool) -> Iterator[Remark]:
     if everywhere:
         yield Remark("validation-lost", variant="all")
         return
-    for form, places in guards.bare.items():
-        sheet, *first = min(places, key=lambda place: place[1:])
-        yield Remark("validation-lost", sheet, address(*first), form, words={"cells": _in_words(places)})
+    for variant, spots in (("", validations.bare), ("other", validations.other)):
+        for form, places in spots.items():
+            sheet, *first = min(places, key=lambda place: place[1:])
+            words = {"cells": _in_words(places)}
+            yield Remark("validation-lost", sheet, address(*first), form, words=words, variant=variant)
