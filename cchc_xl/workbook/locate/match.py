@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...edition import Indicator
 from .labels import LabelIndex, same_code, stt_of
 from .tables.figures import is_figure
-from .tables.read import Line, Table
+from .tables.read import Line, Table, is_bare
 from .texts.stt import split_label
 from .texts.words import spellings
 
@@ -188,7 +188,7 @@ class _Matching:
     def _match_changed(self, changed: list[_Place]) -> Iterator[_Place]:
         offers = []
         all_found = len(self._found) == len(self._index.position)
-        compared = [place for place in changed if not _is_rest(place)]
+        compared = [place for place in changed if not is_bare(place.table, place.line)]
         for place in compared[: 0 if all_found else MAX_CHANGED]:
             offer = self._offer(place)
             if offer:
@@ -266,13 +266,6 @@ def _figures(table: Table) -> int:
 def _is_blank(table: Table, line: Line) -> bool:
     cell = table.sheet.cells.get(line.value)
     return cell is None or (cell.kind == "text" and not cell.text.strip(" .…\u00a0"))
-
-
-def _is_rest(place: _Place) -> bool:
-    """Whether a line is the rest of a label that was broken: nothing in it but words, in a table with STT."""
-    line, table = place.line, place.table
-    typed = line.stt.strip() or line.unit.strip() or stt_of(line)
-    return bool(table.columns.stt) and not typed and line.value not in table.sheet.cells
 
 
 def _is_figure(place: _Place) -> bool:

@@ -12,7 +12,7 @@ from .match import ALIKE
 from .tables.broken import joined
 from .tables.by_labels import more_tables
 from .tables.map import SheetMap
-from .tables.read import Line, Table, tables_of
+from .tables.read import Line, Table, is_bare, tables_of
 from .texts.words import spellings
 
 ENOUGH_SHARE = 0.6
@@ -122,16 +122,11 @@ def _lines(tables: Iterable[Table]) -> Iterator[Line]:
 
 def _labelled(table: Table) -> int:
     """How many lines of a table say what they are. Bare numbers and footnotes below it say nothing against it."""
-    return sum(_has_label(line) and not _is_note(table, line) for line in table.lines)
+    return sum(_has_label(line) and not is_bare(table, line) for line in table.lines)
 
 
 def _has_label(line: Line) -> bool:
     return any(map(str.isalpha, line.label))
-
-
-def _is_note(table: Table, line: Line) -> bool:
-    typed = line.stt.strip() or line.unit.strip()
-    return bool(table.columns.stt) and not typed and line.value not in table.sheet.cells
 
 
 def _fits(located: Located) -> bool:

@@ -40,6 +40,12 @@ class Table(NamedTuple):
     doubtful: tuple[int, ...] = ()
 
 
+def is_bare(table: Table, line: Line) -> bool:
+    """Whether a line has nothing but words, in a table with STT: a footnote, or the rest of a label that was broken."""
+    typed = line.stt.strip() or line.unit.strip() or split_label(line.label)[0]
+    return bool(table.columns.stt) and not typed and line.value not in table.sheet.cells
+
+
 def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
     """The tables of a sheet that have a header, top to bottom. One repeated after a page break begins another."""
     return tables_of(map_of(sheet, date1904))
