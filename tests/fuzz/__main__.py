@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from tests.fuzz.files import REGRESSIONS, start_files
+from tests.fuzz.files import REGRESSIONS, all_files
 from tests.fuzz.fuzzer import run, saved
 
 
@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     end = time.monotonic() + options.seconds
-    summary = run(start_files(), options.seed, lambda _: time.monotonic() < end)
+    summary = run(all_files(), options.seed, lambda _: time.monotonic() < end)
     print(f"{summary.cases} cases: {dict(summary.answers.most_common())}")
     for find in summary.finds.values():
         print(f"\n{find.what}: {saved(find, REGRESSIONS)}\n{find.detail}")

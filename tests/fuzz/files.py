@@ -1,25 +1,47 @@
-"""What is mutated: the examples, the templates, and every workbook put into ``tests/fuzz/corpus``."""
+"""What is mutated: the examples, the templates, a bent form, other formats, and what is put into ``tests/fuzz/corpus``."""
 
 from __future__ import annotations
 
 import io
+import tempfile
 from functools import cache
 from pathlib import Path
 
 import xlsxwriter
 
+from cchc_xl.workbook.read import read_grid
+from tests.deform.book import example
+from tests.deform.table import bend
+from tests.deform.writers import write
 from tests.fuzz.fuzzer import Corpus, corpus
 from tests.support import EXAMPLES, ROOT
+from tests.workbook.formats.biff12 import to_xlsb
 
 HERE = Path(__file__).resolve().parent
 REGRESSIONS = HERE / "regressions"
+DATA = ROOT / "tests" / "data"
 
 
 @cache
 def start_files() -> Corpus:
-    """Name and bytes; a file of another format is mutated too once it lies in ``corpus``."""
+    """Name and bytes."""
     more = HERE / "corpus"
-    return [*corpus(EXAMPLES, ROOT / "workbooks", *([more] if more.is_dir() else [])), ("rich.xlsx", rich())]
+    folders = [EXAMPLES, ROOT / "workbooks", DATA / "ods", *([more] if more.is_dir() else [])]
+    binary = to_xlsb(read_grid((EXAMPLES / "quang-ngai-2021.xlsx").read_bytes()))
+    return [*corpus(*folders), ("bent.xlsx", bent()), ("a.xlsb", binary), ("rich.xlsx", rich())]
+
+
+@cache
+def all_files() -> Corpus:
+    """The same with .xls, each of which takes a process of its own: too slow for every run of the tests."""
+    return [*start_files(), *corpus(DATA)]
+
+
+def bent() -> bytes:
+    """A form as offices bend it: nothing but its labels tells what is what."""
+    ways = ("label_unaccented", "stt_running", "form_split_without_header", "column_unit_moved_into_label")
+    with tempfile.TemporaryDirectory() as folder:
+        return Path(write(bend(example("quang-tri-2023", sound=False), *ways), Path(folder) / "a.xlsx")).read_bytes()
 
 
 def rich() -> bytes:
