@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from .formula import MAX_LENGTH
 from .package import Package, Relations
 from .xml import parse, relation_id
 
@@ -45,17 +46,24 @@ def _file_name(package: Package, part: str) -> str:
     return re.split(r"[/\\]", unquote(targets[0]))[-1][:255] if targets else ""
 
 
-def links_of(formula: str, names: Mapping[str, str]) -> set[int]:
-    """The numbers of the files that a formula looks at, itself or by a defined name. ``names``: folded name -> target."""
+def links_of(formula: str, names: Mapping[str, frozenset[int]]) -> set[int]:
+    """The numbers of the files that a formula looks at, itself or by a defined name. ``names``: see below."""
     if "[" not in formula and not names:
         return set()
-    bare = _LITERAL.sub("", formula)
-    found = {int(number) for number in _LINK.findall(bare)}
+    bare = _LITERAL.sub("", formula[:MAX_LENGTH])
+    found = _numbers(bare)
     for word in _WORD.findall(bare) if names else ():
-        found |= {int(number) for number in _LINK.findall(names.get(word.casefold(), ""))}
+        found |= names.get(word.casefold(), frozenset())
     return found
 
 
-def names_with_links(names: Mapping[str, str]) -> dict[str, str]:
-    """The defined names that stand for something in another file, folded."""
-    return {name.casefold(): target for name, target in names.items() if _LINK.search(target)}
+def names_with_links(names: Mapping[str, str]) -> dict[str, frozenset[int]]:
+    """The defined names that stand for something in other files, folded -> the numbers of those files."""
+    linked = {
+        name.casefold(): frozenset(_numbers(target[:MAX_LENGTH])) for name, target in names.items() if "[" in target
+    }
+    return {name: numbers for name, numbers in linked.items() if numbers}
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in _LINK.findall(text)}

@@ -162,8 +162,13 @@ def parse_formula(formula: str) -> Parsed:
 
 def with_names(formula: str, target: Callable[[str], str | None]) -> str:
     """The formula with each name replaced by what it stands for; None leaves it as it is."""
-    pieces = _TOKEN.findall(formula)
-    return "".join(target(text) or text if _token(text).kind == "name" else text for text in pieces)
+    pieces, length = [], 0
+    for text in _TOKEN.findall(formula):
+        pieces.append(target(text) or text if _token(text).kind == "name" else text)
+        length += len(pieces[-1])
+        if length > MAX_LENGTH:
+            break  # no formula any more
+    return "".join(pieces)[: MAX_LENGTH + 1]
 
 
 def unquoted(sheet: str) -> str:

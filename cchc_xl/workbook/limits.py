@@ -18,7 +18,7 @@ TAGS = 500_000
 SHEETS = 256
 RELATIONS, TARGET = 8192, 4096
 """Of one part; and the characters of a path that is followed."""
-NAMES = 100_000
+NAMES, NAME_TEXT = 100_000, 8_192
 CELLS = 60_000
 BLANKS = 100_000
 """Formatted cells that hold nothing, as far as they cannot be left out beforehand."""

@@ -103,6 +103,8 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
         if tag == "definedName" and name is not None:
             if len(names) + len(local) >= limits.NAMES:
                 raise too_large(f"hơn {limits.NAMES:,} tên đã đặt".replace(",", "."))
+            if sum(map(len, words)) > limits.NAME_TEXT:
+                words.clear()  # Excel takes no formula so long
             if of_sheet is None:
                 names[name] = "".join(words)
             else:

@@ -188,7 +188,7 @@ class _SheetReader:
         kind, text = self._content("".join(value)[: limits.CELL_TEXT] if value else "", value is not None)
         budget = self._budget
         budget.cells -= 1
-        budget.text -= len(text)
+        budget.text -= len(text) + sum(map(len, formula or ()))
         if budget.cells < 0 or budget.text < 0:
             raise self._too_many()
         if formula is not None:

@@ -14,6 +14,7 @@ from .recompute import recompute
 from .remarks.structure import Seen, all_remarks, altered_remarks
 from .sender.identity import sender
 from .tables.map import SheetMap, map_of
+from .tables.merges import MergeBudget
 from .tables.read import MOST_TITLES, Table
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .texts.old_fonts import modern
@@ -35,7 +36,10 @@ def build_report(
     Raises:
         UnreadableError: ``edition-unknown``.
     """
-    maps = [map_of(sheet, grid.date1904) for sheet in grid.sheets if sheet.cells and not is_machinery(grid, sheet)]
+    budget = MergeBudget()
+    maps = [
+        map_of(sheet, grid.date1904, budget) for sheet in grid.sheets if sheet.cells and not is_machinery(grid, sheet)
+    ]
     located = fitting(edition, maps) if edition else recognise(maps, edition_ids(), open_edition, edition_of(grid))
     index, tables = located.rows, located.tables
     matches = match_lines(index, tables, named_rows(grid, index.edition))

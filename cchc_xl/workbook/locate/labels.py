@@ -13,7 +13,7 @@ from ...number.measure import OTHER_MONEY
 from .tables.read import Line
 from .texts.difference import same_quantity
 from .texts.stt import code, split_label
-from .texts.words import Features, key, plain, similarity, spellings
+from .texts.words import MAX_LABEL, Features, key, plain, similarity, spellings
 
 _UNIT_BEHIND = re.compile(
     r"(.{3,600}?)\s*(?:\((?:(?:ĐVT|Đvt|đvt|Đơn vị tính|đơn vị tính)\s*:)?([^()]{1,60})\)|\s[-–]\s([^-–()]{1,60}))\s*",
@@ -51,6 +51,7 @@ class LabelIndex:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.position = {name: position for position, name in enumerate(edition.rows)}
+        self._asked: dict[str, list[Indicator]] = {}
         self._printed: dict[str, list[Indicator]] = {}
         for row in edition.rows.values():
             self._printed.setdefault(plain(row.label), []).append(row)
@@ -62,6 +63,18 @@ class LabelIndex:
     def rows(self, label: str) -> list[Indicator]:
         """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
         that stands in one cell with it."""
+        label = label[:MAX_LABEL]
+        found = self._asked.get(label)
+        if found is None:
+            found = self._asked[label] = self._rows_of(label)
+        return found
+
+    @property
+    def asked(self) -> int:
+        """How many different labels were asked for."""
+        return len(self._asked)
+
+    def _rows_of(self, label: str) -> list[Indicator]:
         found = self._printed.get(plain(label)) or self._in_other_words(label)
         if found:
             return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..labels import LabelIndex
 from .read import Line, Table
 
+_TRIED = 300
+"""Lines of a table whose label may be broken."""
 _MOST_ROWS = 3
 """Rows over which a label is broken at most, without its first."""
 
@@ -12,11 +14,14 @@ _MOST_ROWS = 3
 def joined(index: LabelIndex, table: Table) -> Table:
     """The table with the parts of each broken label in one line, wherever that gives a label of the edition."""
     lines: list[Line] = []
-    at = 0
+    at = tried = 0
     while at < len(table.lines):
         line = table.lines[at]
         below = table.lines[at + 1 : at + 1 + _MOST_ROWS]
-        more = 0 if index.rows(line.label) else _parts_below(index, table, line, below)
+        more = 0
+        if tried < _TRIED and not index.rows(line.label):
+            tried += 1
+            more = _parts_below(index, table, line, below)
         parts = (line, *below[:more])
         joined_label, unit = (
             " ".join(filter(None, texts)) for texts in zip(*((p.label, p.unit) for p in parts), strict=True)

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 
 from ..labels import LabelIndex
 from ..texts.stt import code, split_label
-from ..texts.words import key
+from ..texts.words import MAX_LABEL, key
 from .columns import LOOKED_AT, Settled, stt_column, stt_text
 from .figures import figures_in, fullest
 from .headers import MOST_TABLES, Columns, header_words, value_score
@@ -25,8 +25,8 @@ ENOUGH_LABELS = 2
 _ABOVE, _TITLES = 4, 30
 """Rows above the first label in which header words, and titles, are looked for."""
 
-_CELLS = 20_000
-"""Cells of a sheet that are looked at; a real form has a thousand."""
+_CELLS, _ASKED = 20_000, 6_000
+"""Cells of a sheet that are looked at, and different texts of a workbook; a real form has a thousand."""
 
 
 def more_tables(index: LabelIndex, at: SheetMap, tables: Iterable[Table]) -> Iterator[Table]:
@@ -57,7 +57,14 @@ def _stretches(
 
 def _hits(index: LabelIndex, at: SheetMap, known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for (row, column), cell in islice(at.sheet.cells.items(), _CELLS):
-        if cell.kind == "text" and len(cell.text) > 5 and (row, column) not in known and index.rows(cell.text):
+        if index.asked > _ASKED:
+            return
+        if (
+            cell.kind == "text"
+            and 5 < len(cell.text) <= MAX_LABEL
+            and (row, column) not in known
+            and index.rows(cell.text)
+        ):
             yield row, column
 
 

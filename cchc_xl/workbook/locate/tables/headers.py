@@ -49,7 +49,9 @@ _NOT_THIS_PERIOD = (
 PLAIN_VALUE = 8
 """The score from which on header words can only mean the figures ("Số lượng" may be a unit)."""
 _LONGEST = 200
-_MAX_LABEL_COLUMN = 1024
+_MAX_LABEL_COLUMN = 16_384
+_MAX_CELLS, _BESIDE = 200, 8
+"""Cells of one row that are looked at, and tables beside each other."""
 
 
 class Columns(NamedTuple):
@@ -111,14 +113,13 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
     for row in sorted(rows):
         if row <= done:
             continue
-        labels = [
-            at for at in rows[row] if at <= _MAX_LABEL_COLUMN and is_label_header(header_words(sheet.text(row, at)))
-        ]
+        if len(found) >= MOST_TABLES:
+            break
+        looked = (at for at in rows[row][:_MAX_CELLS] if at <= _MAX_LABEL_COLUMN)
+        labels = [at for at in looked if is_label_header(header_words(sheet.text(row, at)))][:_BESIDE]
         for header in _beside_each_other(sheet, rows, merged, row, labels) if labels else ():
             found.append(header)
             done = max(done, header.last)
-        if len(found) >= MOST_TABLES:
-            break
     return found
 
 
@@ -145,7 +146,7 @@ def _read_header(sheet: Sheet, rows: Rows, merged: Merged, first: int, label: in
     for row in range(max(1, first - HEADER_DEPTH + 1), first + HEADER_DEPTH):
         if row > first and _is_data(sheet, merged, row, label):
             break
-        for column in rows.get(row, ()):
+        for column in rows.get(row, ())[:_MAX_CELLS]:
             if column == label or column not in within:
                 continue
             words = header_words(sheet.text(row, column))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ...grid import Sheet
 from ..texts.old_fonts import Encoding, decoded, encoding_of
 from .headers import Rows
-from .merges import Merged
+from .merges import MergeBudget, Merged
 
 
 class SheetMap(NamedTuple):
@@ -18,8 +18,8 @@ class SheetMap(NamedTuple):
     encoding: Encoding | None
 
 
-def map_of(sheet: Sheet, date1904: bool) -> SheetMap:
-    """The map of a sheet, with the text of old fonts in Unicode."""
+def map_of(sheet: Sheet, date1904: bool, budget: MergeBudget | None = None) -> SheetMap:
+    """The map of a sheet, with the text of old fonts in Unicode. ``budget``: shared by the sheets of a workbook."""
     encoding = encoding_of(cell.text for cell in sheet.cells.values() if cell.kind == "text")
     if encoding:
         cells = {at: cell._replace(text=decoded(cell.text, encoding)) for at, cell in sheet.cells.items()}
@@ -27,4 +27,4 @@ def map_of(sheet: Sheet, date1904: bool) -> SheetMap:
     rows: dict[int, list[int]] = {}
     for row, column in sorted(sheet.cells):
         rows.setdefault(row, []).append(column)
-    return SheetMap(sheet, rows, Merged(sheet), date1904, encoding)
+    return SheetMap(sheet, rows, Merged(sheet, budget or MergeBudget()), date1904, encoding)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from ...grid import Merge, Sheet
 
-_LARGEST, _MOST = 400, 100_000
-"""Cells of one merged range, and of all together, that are looked at; larger ones are titles or mischief."""
+_LARGEST = 400
+"""Cells of one merged range that are looked at; larger ones are titles or mischief."""
 
 At = tuple[int, int]
 """Row, column."""
 
 
+class MergeBudget:
+    """How many merged cells of a workbook are looked at; a real form has some hundred."""
+
+    def __init__(self) -> None:
+        self.cells = 60_000
+
+
 class Merged:
     """The merged ranges of one sheet by the cells that they cover."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, budget: MergeBudget) -> None:
         self._ranges: dict[At, Merge] = {}
         for merge in sheet.merges:
             size = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
-            if size <= _LARGEST and len(self._ranges) < _MOST:
+            if size <= _LARGEST and size <= budget.cells:
+                budget.cells -= size
                 self._ranges |= {(row, column): merge for row in _rows(merge) for column in _columns(merge)}
 
     def __bool__(self) -> bool:

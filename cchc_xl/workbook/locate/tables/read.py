@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...grid import Sheet
 from ..texts.stt import code, split_label
+from ..texts.words import MAX_LABEL
 from .columns import Settled, settled, stt_text
 from .headers import Columns, Header, find_headers
 from .map import SheetMap, map_of
@@ -15,6 +16,8 @@ from .merges import At
 
 MOST_TITLES = 2
 """Cells of a row that is a title: a letterhead has two beside each other, a line of a table three and more."""
+MOST_LINES = 2_000
+"""Lines of one table that are read; a form has at most a hundred and fifty."""
 _TALLEST = 6
 """Rows over which the label of one line is merged."""
 
@@ -85,12 +88,12 @@ def titles_of(at: SheetMap, rows: Iterable[int]) -> tuple[str, ...]:
 
 def _lines(at: SheetMap, settled: Settled, body: list[int]) -> Iterator[Line]:
     columns = settled.columns
-    for row in body:
-        stt, label = stt_text(at, row, columns.stt), _label(at, row, settled)
+    for row in body[:MOST_LINES]:
+        stt, label = stt_text(at, row, columns.stt)[:MAX_LABEL], _label(at, row, settled)[:MAX_LABEL]
         if not label.strip() and len(stt) > 6 and any(map(str.isalpha, stt)):
             stt, label = split_label(stt)  # both in the cells of the STT, merged over those of the label
         if stt.strip() or label.strip():
-            yield Line(row, stt, label, at.sheet.text(row, columns.unit), _value_place(at, row, columns))
+            yield Line(row, stt, label, at.sheet.text(row, columns.unit)[:MAX_LABEL], _value_place(at, row, columns))
 
 
 def _label(at: SheetMap, row: int, settled: Settled) -> str:

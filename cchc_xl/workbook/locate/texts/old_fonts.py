@@ -21,8 +21,8 @@ Encoding = Literal["tcvn3", "vni"]
 
 ENOUGH = 0.9
 """Share of the strange words that must become syllables."""
-MAX_TEXTS, MAX_CHARACTERS = 2_000, 2_000
-"""How many texts are looked at, and how much of each."""
+MAX_TEXTS, MAX_CHARACTERS, MAX_SHEET = 2_000, 2_000, 40_000
+"""How many texts of a sheet are looked at, how much of each, and how much of all together."""
 _MAX_WORDS = 400
 
 # Capitals with a tone are the small letters in a font of capitals (.VnTimeH), so there are codes for seven only.
@@ -108,11 +108,11 @@ def modern(text: str) -> str:
 def _strange_words(texts: Iterable[str]) -> list[str]:
     """The different words that are no Vietnamese as they stand, of texts without any Unicode Vietnamese."""
     bounded = [text[:MAX_CHARACTERS] for text, _ in zip(texts, range(MAX_TEXTS), strict=False)]
-    whole = "\n".join(bounded)
+    whole = "\n".join(bounded)[:MAX_SHEET]
     if whole.isascii() or (len(whole) > _SHORT and not any(char in whole for char in _TELLTALE)):
         return []  # so much for nearly every workbook there is
     found: dict[str, None] = {}
-    for text in bounded:
+    for text in whole.split("\n"):
         if not text.isascii() and not re.search(_MODERN_MARK, text):
             found.update(dict.fromkeys(_words_of(text)))
         if len(found) >= _MAX_WORDS:

@@ -16,11 +16,13 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST = 40
 
 
-@lru_cache(maxsize=4096)
 def code(text: str) -> str:
     """An STT in the edition's spelling: ``2.1.``, ``02.1``, ``II.1``, ``Mục 2.1`` -> ``2.1``; "" where it is none."""
-    if len(text) > _LONGEST:
-        return ""
+    return _code(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _code(text: str) -> str:
     bare = "".join(text.split()).rstrip(".):").replace(",", ".")
     found = _CODE.fullmatch(bare)
     return ".".join(map(_part, found[1].split("."))) if found else ""
@@ -54,7 +56,7 @@ def typed_stt(cell: Cell | None, date1904: bool) -> str:
     """What was typed into an STT cell: Excel makes a number of ``2.1``, on some PCs a date (2 January)."""
     if cell is None:
         return ""
-    if cell.kind != "number":
+    if cell.kind != "number" or len(cell.text) > _LONGEST:
         return cell.text
     parts = (
         read_number(cell.text, cell.number_format, NONE, date1904).raw.replace(",", ".").replace("/", ".").split(".")

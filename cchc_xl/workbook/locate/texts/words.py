@@ -18,16 +18,24 @@ MAX_LABEL = 600
 """Characters of a label that are compared; the longest of any edition has 160."""
 
 
-@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A label as lower-case words: ``Số VBQPPL¹ do ...:`` -> ``số vbqppl do ...``."""
-    composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text[:MAX_LABEL])).casefold()
+    return _plain(text[:MAX_LABEL])  # cut before it is remembered
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text)).casefold()
     return " ".join(_NOT_WORD.sub(" ", composed).split())
 
 
-@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """A label without marks, with abbreviations spelt out and without "(nếu có)": what two spellings share."""
+    return _key(text[:MAX_LABEL])
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
     return _ASIDE.sub("", unaccented(expanded(plain(text))))
 
 
@@ -40,9 +48,13 @@ class Features(NamedTuple):
     typed: tuple[str, ...]
 
 
-@lru_cache(maxsize=8192)
 def spellings(text: str) -> tuple[Features, ...]:
     """A label with abbreviations spelt out, and as it was typed: an abbreviation may be mistyped itself."""
+    return _spellings(text[:MAX_LABEL])
+
+
+@lru_cache(maxsize=1024)
+def _spellings(text: str) -> tuple[Features, ...]:
     bare = plain(text)
     return tuple(dict.fromkeys(map(_features, (expanded(bare), bare))))
 
