@@ -15,7 +15,7 @@ import pytest
 
 from cchc_xl.checking import try_check
 from cchc_xl.judging.model import Checked
-from tests.hostile import archives, cells, formulas, markup, texts, worst
+from tests.hostile import archives, cells, formulas, labels, markup, texts, worst
 from tests.hostile.books import Make
 from tests.hostile.child import outcome
 
@@ -23,7 +23,7 @@ SECONDS, BYTES = 2.0, 256 * 2**20
 
 ZOO = {
     f"{module.__name__.rpartition('.')[2]}: {name}": entry
-    for module in (archives, cells, formulas, markup, worst)
+    for module in (archives, cells, formulas, labels, markup, worst)
     for name, entry in module.ZOO.items()
 }
 CODES = {"clean": 0, "findings": 1}
