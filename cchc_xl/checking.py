@@ -7,13 +7,19 @@ from .edition import Edition, open_edition
 from .judging.engine import check_report
 from .judging.model import Checked, Unreadable
 from .report import Report
-from .workbook.errors import UnreadableError
+from .workbook.errors import ErrorKind, UnreadableError, printable
 from .workbook.locate.build import build_report
 from .workbook.open import open_grid
 from .workbook.sniff import read_bytes
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """What a folder is searched for."""
+
+FOLDER_LEVELS = 64
+"""How deep: no office nests so many, and a loop of links (junctions of Windows) must end."""
+
+Found = tuple[str, str] | Unreadable
+"""(path, path relative to the folder that is searched, with ``/``), or a folder that was not searched."""
 
 
 def read(path: str | os.PathLike[str], edition: str | Edition | None = None, level: str | None = None) -> Report:
@@ -60,6 +66,7 @@ def try_check(
 ) -> Checked | Unreadable:
     """``check`` for callers that go on with the next file: an unreadable one is a result.
 
+    So is one on which this program fails, lest it take the others with it; CCHC_XL_DEBUG lets the failure through.
     ``shown_as``: how the result names the file. ``with_digest``: False leaves ``sha256`` empty.
     """
     sha256 = None
@@ -69,16 +76,75 @@ def try_check(
         return findings(read_workbook(data, shown_as, edition, level, sha256))
     except UnreadableError as error:
         return Unreadable(shown_as, sha256, error.kind, error.message)
+    except Exception as error:
+        if "CCHC_XL_DEBUG" in os.environ:
+            raise
+        return Unreadable(shown_as, sha256, *_unforeseen(error))
 
 
-def workbooks_in(folder: str) -> Iterator[tuple[str, str]]:
-    """(path, path relative to the folder with ``/``) of every workbook below it, in name order.
+def _unforeseen(error: Exception) -> tuple[ErrorKind, str]:
+    """Kind and sentence for a failure of ours, which must not look like a fault of the sender's."""
+    if isinstance(error, MemoryError):
+        return "too-large", "Máy không đủ bộ nhớ để đọc tệp này. Đề nghị đóng bớt chương trình khác rồi thử lại."
+    reason = printable(f"{type(error).__name__}: {error}").rstrip(" :")
+    return "damaged", (
+        f"Không đọc được tệp vì chương trình gặp lỗi ngoài dự kiến ({reason}). "
+        "Đề nghị gửi tệp và dòng này cho người phụ trách phần mềm."
+    )
 
-    Excel's own owner files (``~$...``) are not workbooks and are passed over.
+
+def workbooks_in(folder: str) -> Iterator[Found]:
+    """Every workbook below a folder, in name order, and every folder that cannot be searched.
+
+    Excel's own owner files (``~$...``) are not workbooks and are passed over. Links to folders are not followed.
     """
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            if name.lower().endswith(WORKBOOK_ENDINGS) and not name.startswith("~$"):
-                path = os.path.join(place, name)
-                yield path, os.path.relpath(path, folder).replace(os.sep, "/")
+    waiting = [(folder, "", 1)]
+    too_deep = ""
+    while waiting:  # not os.walk, which calls itself for each level and is silent about what it cannot list
+        place, prefix, level = waiting.pop()
+        try:
+            names, folders = _listed(place)
+        except OSError:
+            yield Unreadable(prefix.rstrip("/") or folder, None, "locked", _NOT_LISTED)
+            continue
+        yield from ((os.path.join(place, name), prefix + name) for name in names if _is_wanted(name))
+        if level < FOLDER_LEVELS:
+            below = [(os.path.join(place, name), f"{prefix}{name}/", level + 1) for name in folders]
+            waiting.extend(reversed(below))
+        elif folders:
+            too_deep = too_deep or prefix + folders[0]
+    if too_deep:
+        yield Unreadable(too_deep, None, "too-large", _TOO_DEEP)
+
+
+_NOT_LISTED = (
+    "Không mở được thư mục này nên chưa kiểm tra các tệp ở trong. "
+    "Đề nghị kiểm tra quyền đọc thư mục, hoặc chuyển thư mục tới nơi có đường dẫn ngắn hơn."
+)
+_TOO_DEEP = (
+    f"Thư mục này và các thư mục khác nằm sâu hơn {FOLDER_LEVELS} cấp chưa được kiểm tra. "
+    "Đề nghị chuyển các tệp ra ngoài rồi kiểm tra lại."
+)
+
+
+def _listed(place: str) -> tuple[list[str], list[str]]:
+    """The names in a folder, in order: what is no folder, and folders that are not links."""
+    names, folders = [], []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if not _is_folder(entry):
+                names.append(entry.name)
+            elif not entry.is_symlink():
+                folders.append(entry.name)
+    return sorted(names), sorted(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle: reading it will say so
+        return False
+
+
+def _is_wanted(name: str) -> bool:
+    return name.lower().endswith(WORKBOOK_ENDINGS) and not name.startswith("~$")

@@ -111,8 +111,8 @@ def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | 
         below = list(workbooks_in(path))
         if not below:
             yield Unreadable(path, None, "not-found", "Thư mục này không có tệp Excel nào.")
-        for inner, shown_as in below:
-            yield checked(inner, shown_as)
+        for found in below:
+            yield found if isinstance(found, Unreadable) else checked(*found)
 
 
 def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unreadable:

@@ -7,6 +7,7 @@ text in all that is written.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -72,6 +73,32 @@ def test_the_module_among_hostile_files(mail):
     done = run_python("-m", "cchc_xl", "check", "a.xlsx", "--format", "json", cwd=mail)
     assert (done.returncode, done.stderr) == (1, b"")
     assert list(mail.rglob("SPRUNG")) == []
+
+
+@pytest.mark.parametrize("path", [f"{ROOT}{os.pathsep}", f"{os.pathsep}{ROOT}", f".{os.pathsep}{ROOT}"])
+def test_an_empty_entry_of_pythonpath_lets_nothing_in(path, tmp_path):
+    """Without sitecustomize and the like, which Python itself would run before the package."""
+    for name in ("argparse", "json", "decimal", "hashlib"):
+        (tmp_path / f"{name}.py").write_text(TRAP, encoding="utf-8")
+    shutil.copy(QUANG_TRI, tmp_path / "a.xlsx")
+    done = run_python("-m", "cchc_xl", "check", "a.xlsx", "--format", "json", cwd=tmp_path, PYTHONPATH=path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert list(tmp_path.rglob("SPRUNG")) == []
+
+
+@pytest.mark.parametrize("path", ["", ".", str(ROOT)])
+def test_a_checkout_one_stands_in_goes_on_working(path):
+    done = run_python("-m", "cchc_xl", "check", QUANG_TRI, cwd=ROOT, PYTHONPATH=path)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not delete a folder somebody stands in")
+def test_a_folder_that_was_deleted_under_ones_feet(tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    program = "import os, sys\nos.rmdir(os.getcwd())\nos.execv(sys.executable, [sys.executable, '-m', 'cchc_xl', *sys.argv[1:]])"
+    done = run_python("-c", program, "check", QUANG_TRI, cwd=gone)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_the_folder_of_the_file_is_not_looked_into(mail):
