@@ -11,7 +11,6 @@ from ...edition import Edition, Indicator
 from ...ids import indicator_id
 from ...number.measure import OTHER_MONEY
 from .tables.read import Line
-from .texts.difference import same_quantity
 from .texts.stt import code, split_label
 from .texts.words import MAX_LABEL, Features, key, plain, similarity, spellings
 
@@ -41,6 +40,8 @@ class Known(NamedTuple):
 
     def is_meant(self, typed: tuple[Features, ...], vocabulary: Collection[str]) -> bool:
         """Whether a label can name the same quantity. ``vocabulary``: the words of all labels."""
+        from .texts.difference import same_quantity  # only labels that were changed need it
+
         pairs = ((other, one) for one in self.spellings for other in typed)
         return any(same_quantity(*pair, vocabulary) for pair in pairs if similarity(*pair) >= CLOSE)
 

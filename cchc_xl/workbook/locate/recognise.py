@@ -10,7 +10,6 @@ from ..errors import UnreadableError, printable
 from .labels import LabelIndex, same_code
 from .match import ALIKE
 from .tables.broken import joined
-from .tables.by_labels import more_tables
 from .tables.map import SheetMap
 from .tables.read import Line, Table, is_bare, tables_of
 from .texts.words import spellings
@@ -88,6 +87,8 @@ def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Loca
     tables = [table for table in (joined(index, table) for table in headed) if _is_of(index, table)]
     known = {row.id for table in tables for line in _recognised(index, table) for row in index.rows(line.label)}
     if len(known) < len(index.position):
+        from .tables.by_labels import more_tables  # a workbook with all its rows need not load it
+
         more = [table for at in maps for table in more_tables(index, at, tables)]
         tables = _in_order(maps, [*tables, *more])
     lines = [line for table in tables for line in _recognised(index, table)]
