@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,23 +54,34 @@ def forbid(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
     monkeypatch.setattr(os, "scandir", scandir)
 
 
-def nested(place: Path, levels: int) -> None:
-    """Folders in folders, deeper than a path may be long."""
+@contextmanager
+def nested(place: Path, levels: int) -> Iterator[None]:
+    """Folders in folders, deeper than a path may be long; taken away again, since rmtree of pytest cannot."""
     here = os.open(place, os.O_RDONLY)
     for _ in range(levels):
         os.mkdir("z", dir_fd=here)
-        inner = os.open("z", os.O_RDONLY, dir_fd=here)
+        here = _moved(here, "z")
+    try:
+        yield
+    finally:
+        for _ in range(levels):
+            here = _moved(here, "..")
+            os.rmdir("z", dir_fd=here)
         os.close(here)
-        here = inner
+
+
+def _moved(here: int, name: str) -> int:
+    there = os.open(name, os.O_RDONLY, dir_fd=here)
     os.close(here)
+    return there
 
 
 @pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="needs folders by descriptor")
 def test_folders_nested_without_end_do_not_lose_the_good_files(folder, capsys):
-    nested(folder, 1200)
-    begin = time.process_time()
-    answer = ask(capsys, "check", folder, "--format", "json")
-    assert time.process_time() - begin < SECONDS
+    with nested(folder, 1200):
+        begin = time.process_time()
+        answer = ask(capsys, "check", folder, "--format", "json")
+        assert time.process_time() - begin < SECONDS
     deep = "/".join(["z"] * FOLDER_LEVELS)
     assert outcomes(answer) == {"a.xlsx": "findings", "b/c.xlsx": "findings", deep: "too-large"}
     assert answer.code == 3
