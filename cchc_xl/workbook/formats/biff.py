@@ -91,10 +91,12 @@ def _sheet(book: Any, sheet: Any, begin: int, marks: Marks, pool: _Pool, left: B
             cells.append((row + 1, column + 1, kind, pool.number(text), formats[style], int(place in marks.formulas)))
     merged = sheet.merged_cells[: left.merges]
     left.merges -= len(merged)
+    hidden = [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden][: left.hidden_rows]
+    left.hidden_rows -= len(hidden)
     return {
         "name": _clean(sheet.name)[:_MAX_NAME], "state": _STATES.get(sheet.visibility, "hidden"), "cells": cells,
         "merges": [(top + 1, left + 1, bottom, right) for top, bottom, left, right in merged],
-        "hidden_rows": [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
+        "hidden_rows": hidden,
         "hidden_columns": [column + 1 for column, info in sheet.colinfo_map.items() if info.hidden],
     }  # fmt: skip
 

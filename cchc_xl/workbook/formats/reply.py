@@ -87,7 +87,8 @@ def _sheet(told: Any, texts: list[str], budget: Budget) -> Sheet:  # noqa: ANN40
     budget.take(len(cells), sum(len(cell.text) for cell in cells.values()))
     merges = tuple(_merge(one) for one in _list(told["merges"], budget.merges))
     budget.merges -= len(merges)
-    rows = frozenset(_whole(row, 1, ROWS) for row in _list(told["hidden_rows"], ROWS))
+    rows = frozenset(_whole(row, 1, ROWS) for row in _list(told["hidden_rows"], budget.hidden_rows))
+    budget.hidden_rows -= len(rows)
     columns = frozenset(_whole(column, 1, COLUMNS + 1) for column in _list(told["hidden_columns"], COLUMNS + 1))
     return Sheet(_text(told["name"]), told["state"], cells, merges, rows, columns)
 
