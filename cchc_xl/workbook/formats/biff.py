@@ -16,6 +16,7 @@ from ...number.excel_format import BUILTIN
 from .. import limits
 from ..grid import address
 from .biff_records import Marks, RefusedStream, walk
+from .budget import Budget
 
 _STATES = {0: "visible", 1: "hidden", 2: "veryHidden"}
 _KINDS = {xlrd.XL_CELL_TEXT: "text", xlrd.XL_CELL_NUMBER: "number", xlrd.XL_CELL_DATE: "number",
@@ -56,12 +57,11 @@ def read_stream(data: bytes) -> dict[str, Any]:
         if book.nsheets > limits.SHEETS:
             raise RefusedStream("sheets")
         pool = _Pool()
-        sheets, left = [], limits.CELLS
+        sheets, left = [], Budget()
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
             begin = marks.sheets[index] if index < len(marks.sheets) else 0
             sheets.append(_sheet(book, sheet, begin, marks, pool, left))
-            left -= len(sheets[-1]["cells"])
             if book.biff_version >= _OWN_FORMATS:
                 book.unload_sheet(index)
         names, local_names = _names(book)
@@ -71,7 +71,7 @@ def read_stream(data: bytes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sheet(book: Any, sheet: Any, begin: int, marks: Marks, pool: _Pool, left: int) -> dict[str, Any]:  # noqa: ANN401
+def _sheet(book: Any, sheet: Any, begin: int, marks: Marks, pool: _Pool, left: Budget) -> dict[str, Any]:  # noqa: ANN401
     cells: list[tuple[int, int, str, int, int, int]] = []
     formats: dict[int, int] = {}
     for row in range(sheet.nrows):
@@ -80,22 +80,32 @@ def _sheet(book: Any, sheet: Any, begin: int, marks: Marks, pool: _Pool, left: i
             kind = _KINDS.get(code)
             if kind is None:
                 continue
-            if len(cells) >= left:
-                raise RefusedStream("cells")
             place = (begin, row, column)
             text = _text(code, values[column])
             if place in marks.uncalculated:
                 kind, text = "none", ""
+            _take(left, text)
             style = sheet.cell_xf_index(row, column)
             if style not in formats:
                 formats[style] = pool.number(_format(book, style, marks))
             cells.append((row + 1, column + 1, kind, pool.number(text), formats[style], int(place in marks.formulas)))
+    merged = sheet.merged_cells[: left.merges]
+    left.merges -= len(merged)
+    hidden = [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden][: left.hidden_rows]
+    left.hidden_rows -= len(hidden)
     return {
         "name": _clean(sheet.name)[:_MAX_NAME], "state": _STATES.get(sheet.visibility, "hidden"), "cells": cells,
-        "merges": [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells[: limits.MERGES]],
-        "hidden_rows": [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
+        "merges": [(top + 1, left + 1, bottom, right) for top, bottom, left, right in merged],
+        "hidden_rows": hidden,
         "hidden_columns": [column + 1 for column, info in sheet.colinfo_map.items() if info.hidden],
     }  # fmt: skip
+
+
+def _take(left: Budget, text: str) -> None:
+    left.cells -= 1
+    left.text -= len(text)
+    if left.cells < 0 or left.text < 0:
+        raise RefusedStream("cells" if left.cells < 0 else "text")
 
 
 def _text(code: int, value: Any) -> str:  # noqa: ANN401

@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from .. import limits
-from ..errors import UnreadableError, damaged, too_large
+from ..errors import damaged, too_large
 
 RECORDS = 1_500_000
 """How many records the parts of one workbook may have together: more would take seconds to walk over."""
@@ -55,11 +54,6 @@ class Records:
             raise damaged("bản ghi bị cắt") from None
         finally:
             self._left = left
-
-
-def too_many_cells() -> UnreadableError:
-    """More cells, or texts of cells, than any form has."""
-    return too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
 
 
 def _long_size(data: bytes, at: int, size: int) -> tuple[int, int]:

@@ -107,7 +107,10 @@ class _Walk:
     def _bound_sheet(self, at: int) -> None:
         kind = self._stream[at + 5]
         if kind == _WORKSHEET:
-            self.sheets.append(int.from_bytes(self._stream[at : at + 4], "little"))
+            begin = int.from_bytes(self._stream[at : at + 4], "little")
+            if begin in self.sheets:  # the same cells again and again, at a few bytes each time
+                raise RefusedStream("damaged")
+            self.sheets.append(begin)
         self.has_macros = self.has_macros or kind in (_MACRO_SHEET, _MODULE)
         if len(self.sheets) > limits.SHEETS:
             raise RefusedStream("sheets")
@@ -140,7 +143,7 @@ def walk(stream: bytearray) -> Marks:
     """Look at every record once; those that shall not be read are blanked in ``stream``.
 
     Raises:
-        RefusedStream: it is encrypted, or has more sheets or cells than any real form.
+        RefusedStream: it is encrypted, has more sheets or cells than any real form, or two sheets in one place.
     """
     found = _Walk(stream)
     found.run()

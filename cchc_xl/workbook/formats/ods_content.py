@@ -6,6 +6,7 @@ from .. import limits
 from ..errors import damaged, too_large
 from ..grid import Sheet
 from ..xml import parse_named, whole
+from .budget import Budget
 from .ods_formula import excel_formula, excel_place
 from .ods_names import DISPLAY, HREF, OFFICE, TABLE, TABLE_NAME, TABLE_STYLE, TEXT
 from .ods_parts import ELEMENTS, too_many_elements
@@ -36,14 +37,14 @@ class Content:
         self.sheets: list[Sheet] = []
         self.names: dict[str, str] = {}
         self.local_names: set[tuple[str, str]] = set()
-        self.links: list[str] = []
+        self.links: dict[str, None] = {}  # in order, each once
         self.date1904 = False
         self.is_spreadsheet = False
         self._styles, self._style_reader = styles, styles.reader()
         self._inside_styles = False
         self._depth = self._body = self._aside = 0
         self._left = ELEMENTS
-        self._budget = limits.CELLS
+        self._budget = Budget()
         self._table: TableReader | None = None
         self._cell: dict[str, str] | None = None
         self._words = Paragraphs()
@@ -128,9 +129,7 @@ class Content:
         if tag == "named-range":
             place = excel_place(attributes.get(f"{TABLE}cell-range-address", ""))
         elif tag == "named-expression":
-            place = excel_formula(
-                "of:=" + attributes.get(f"{TABLE}expression", "").removeprefix("of:").removeprefix("=")
-            )
+            place = self._expression(attributes.get(f"{TABLE}expression", ""))
         else:
             return
         name = attributes.get(TABLE_NAME, "")
@@ -141,10 +140,16 @@ class Content:
         else:
             self.local_names.add((sheet, name))
 
+    def _expression(self, expression: str) -> str:
+        self._budget.formulas -= len(expression)
+        if self._budget.formulas < 0:
+            return ""
+        return excel_formula("of:=" + expression.removeprefix("of:").removeprefix("="))
+
     def _link(self, attributes: dict[str, str]) -> None:
         target = attributes.get(HREF) or attributes.get(f"{OFFICE}dde-topic", "")
-        if len(self.links) < _MAX_LINKS and target not in self.links:
-            self.links.append(target)
+        if len(self.links) < _MAX_LINKS:
+            self.links[target] = None
 
     # In a table.
 
@@ -169,7 +174,6 @@ class Content:
             table.close_group()
         elif tag == "table":
             self.sheets.append(table.sheet())
-            self._budget -= len(table.cells)
             self._table = None
 
     # In a cell: paragraphs directly below it are its text, and nothing else is.

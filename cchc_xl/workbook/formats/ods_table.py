@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import limits
 from ..errors import too_large
 from ..formula import MAX_COLUMN, MAX_ROW
 from ..grid import Cell, Merge, Sheet
 from ..xml import whole
+from .budget import Budget, note_filled
 from .ods_formula import excel_formula
 from .ods_names import (
     BOOLEAN_VALUE,
@@ -25,17 +25,14 @@ from .ods_names import (
 from .ods_styles import Styles
 from .ods_values import Paragraphs, cell_value
 
-_FORMULA_TEXT = 500_000
-"""Characters of formulas that are translated on one sheet, about ten times those of our own templates."""
-
 _TYPED_BOOLEANS = {f"of:={name}()": {VALUE_TYPE: "boolean", BOOLEAN_VALUE: name.lower()} for name in ("TRUE", "FALSE")}
 _HIDDEN = ("collapse", "filter")
 
 
 class TableReader:
-    """Handlers for the elements of one table. ``budget``: how many more cells the workbook may have."""
+    """Handlers for the elements of one table. ``budget``: what the workbook may still have; what is read is taken off."""
 
-    def __init__(self, name: str, state: str, styles: Styles, budget: int, date1904: bool) -> None:
+    def __init__(self, name: str, state: str, styles: Styles, budget: Budget, date1904: bool) -> None:
         self.name, self._state = name, state
         self._styles, self._budget, self._date1904 = styles, budget, date1904
         self.cells: dict[tuple[int, int], Cell] = {}
@@ -45,7 +42,6 @@ class TableReader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._column_styles: list[str] = []
         self._closed_groups = 0
-        self._formula_room = _FORMULA_TEXT
         self._row, self._row_times, self._row_style = 1, 1, ""
         self._column = 1
         self._line: list[Cell] = []
@@ -97,16 +93,20 @@ class TableReader:
             return
         if column + times - 1 > MAX_COLUMN:
             raise too_large("có dữ liệu ngoài cột XFD")
-        self._within(len(self._line) + times)
+        self._budget.take(times, times * len(value.text))
         told = None if formula is None else self._formula(formula, attributes, times)
         self._line += [Cell(self._row, at, *value, told) for at in range(column, column + times)]
 
     def sheet(self) -> Sheet:
         """The whole table."""
-        rows, columns = zip(*self.cells, strict=True) if self.cells else ((1,), (1,))
+        hidden_rows = _lines(
+            self._hidden_rows, max((row for row, _ in self.cells), default=1), self._budget.hidden_rows
+        )
+        self._budget.hidden_rows -= len(hidden_rows)
+        columns = max((column for _, column in self.cells), default=1)
         return Sheet(
             self.name, self._state, self.cells, tuple(self._merges),
-            _lines(self._hidden_rows, max(rows)), _lines(self._hidden_columns, max(*columns, 1_024)),
+            hidden_rows, _lines(self._hidden_columns, max(columns, 1_024), MAX_COLUMN),
             filled=tuple(self._filled),
         )  # fmt: skip
 
@@ -114,17 +114,14 @@ class TableReader:
         last = self._row + self._row_times - 1
         if last > MAX_ROW:
             raise too_large("có dữ liệu ngoài dòng 1.048.576")
-        self._within(len(self._line) * self._row_times)
+        more = self._row_times - 1
+        self._budget.take(more * len(self._line), more * sum(len(cell.text) for cell in self._line))
         for cell in self._line:
             self.cells[cell.row, cell.column] = cell
         for row in range(self._row + 1, last + 1):
             for cell in self._line:
                 told = None if cell.formula is None else ""
                 self.cells[row, cell.column] = cell._replace(row=row, formula=told)
-
-    def _within(self, more: int) -> None:
-        if len(self.cells) + more > self._budget:
-            raise too_large(f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."))
 
     def _is_hidden(self, attributes: dict[str, str]) -> bool:
         return self._closed_groups > 0 or attributes.get(VISIBILITY) in _HIDDEN
@@ -135,18 +132,18 @@ class TableReader:
         return self._styles.format_of(attributes.get(TABLE_STYLE) or self._row_style or of_column)
 
     def _formula(self, formula: str, attributes: dict[str, str], times: int) -> str:
-        self._formula_room -= len(formula)
+        self._budget.formulas -= len(formula)
         is_one = times == 1 and self._row_times == 1
-        told = excel_formula(formula) if is_one and self._formula_room >= 0 else ""
+        told = excel_formula(formula) if is_one and self._budget.formulas >= 0 else ""
         return f"{{{told}}}" if told and MATRIX_COLUMNS in attributes else told
 
     def _note_ranges(self, attributes: dict[str, str], column: int) -> None:
         if COLUMNS_SPANNED in attributes or ROWS_SPANNED in attributes:
             merge = self._range(attributes, column, ROWS_SPANNED, COLUMNS_SPANNED)
-            if merge[:2] != merge[2:] and len(self._merges) < limits.MERGES:
+            if merge[:2] != merge[2:] and self._budget.merge():
                 self._merges.append(merge)
-        if MATRIX_COLUMNS in attributes and len(self._filled) < limits.MERGES:
-            self._filled.append(self._range(attributes, column, MATRIX_ROWS, MATRIX_COLUMNS))
+        if MATRIX_COLUMNS in attributes:
+            note_filled(self._filled, self._range(attributes, column, MATRIX_ROWS, MATRIX_COLUMNS))
 
     def _range(self, attributes: dict[str, str], column: int, rows: str, columns: str) -> Merge:
         bottom = min(self._row + _times(attributes, rows) - 1, MAX_ROW)
@@ -157,10 +154,10 @@ def _times(attributes: dict[str, str], name: str) -> int:
     return max(1, whole(attributes.get(name), 1))
 
 
-def _lines(ranges: list[tuple[int, int]], last: int) -> frozenset[int]:
-    """The numbers in some ranges, up to the last one in use: a million hidden blank rows are no news."""
+def _lines(ranges: list[tuple[int, int]], last: int, most: int) -> frozenset[int]:
+    """At most so many of the numbers in some ranges, up to the last one in use: a million hidden blank rows are no news."""
     found: set[int] = set()
     for first, end in ranges:
-        room = limits.CELLS - len(found)
+        room = most - len(found)
         found.update(range(first, min(end, last, first + room - 1) + 1))
     return frozenset(found)

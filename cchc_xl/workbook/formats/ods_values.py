@@ -31,6 +31,8 @@ _DURATION = re.compile(
 )
 _EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _GENERAL = "General"
+_LONGEST_NUMBER = 400
+"""Characters; the greatest one that a computer calculates with has 309 digits."""
 
 
 class Value(NamedTuple):
@@ -93,6 +95,8 @@ def cell_value(
         return Value("error", text or "#VALUE!", number_format)
     number = _number(kind, attributes, date1904)
     if number is not None:
+        if len(number) > _LONGEST_NUMBER:
+            return Value("text", number[:_LONGEST_NUMBER], number_format)
         return Value("number", number, _fitting(kind, number_format, text, attributes))
     if kind == "boolean":
         return Value("boolean", str(int(attributes.get(BOOLEAN_VALUE, text).strip().lower() == "true")), number_format)

@@ -7,6 +7,7 @@ Source: [MS-CFB] sections 2.2 (header), 2.3 (FAT), 2.4 (mini FAT), 2.5 (DIFAT), 
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from typing import NamedTuple
 
@@ -88,11 +89,17 @@ class Container:
     def _allocation(self, first_more: int, more: int) -> array[int]:
         """The FAT: for each sector the one that follows it."""
         listed = list(struct.unpack_from("<109I", self._data, 76))
-        sector, seen = first_more, 0
-        while sector <= _LAST_SECTOR and seen < min(more, self._sectors):
+        sector, seen = first_more, set[int]()
+        while sector <= _LAST_SECTOR and len(seen) < more:
             numbers = _numbers(self._sector(sector))
+            seen.add(sector)
             listed += numbers[:-1]
-            sector, seen = numbers[-1], seen + 1
+            # The places that the header and the last of these sectors do not need are free ones.
+            if len(listed) > self._sectors + 109 + len(numbers):
+                raise damaged()
+            sector = numbers[-1]
+            if sector in seen:
+                raise damaged()
         used = [sector for sector in listed if sector <= _LAST_SECTOR]
         if len(used) > self._sectors:
             raise damaged()
@@ -124,7 +131,10 @@ def _chain(first: int, table: array[int], bound: int) -> list[int]:
 
 
 def _numbers(data: bytes) -> array[int]:
-    return array("I", struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
+    numbers = array("I", data[: len(data) // 4 * 4])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _entry(directory: bytes, at: int) -> _Entry:

@@ -12,18 +12,20 @@ STREAM = "\x05DocumentSummaryInformation"
 
 _USER_DEFINED = bytes.fromhex("05D5CDD59C2E1B10939708002B2CF9AE")
 _MAX_PROPERTIES, _MAX_TEXT = 512, 255
+_MAX_STREAM, _MAX_STORED = 2**16, 4 * _MAX_TEXT
+"""Bytes of a stream that is read, and of a text that are decoded: no character takes more than four."""
 _DICTIONARY, _CODE_PAGE = 0, 1
 _UTF16 = 1200
 _INT16, _INT32, _BOOLEAN, _ANSI_TEXT, _UTF16_TEXT = 2, 3, 11, 30, 31
 
 
 def user_properties(stream: bytes | None) -> dict[str, str]:
-    """Name -> value as text, of texts, whole numbers and truth values; empty where there are none.
+    """Name -> value as text, of texts, whole numbers and truth values; empty where there are none, or far too many.
 
     A damaged stream has as many properties as can be read: the figures do not depend on it.
     """
     found: dict[str, str] = {}
-    if stream:
+    if stream and len(stream) <= _MAX_STREAM:
         with suppress(struct.error, UnicodeDecodeError, LookupError, ValueError):
             _read(stream, found)
     return found
@@ -58,7 +60,7 @@ def _names(data: bytes, at: int, code_page: int) -> dict[int, str]:
     for _ in range(min(count, _MAX_PROPERTIES)):
         identifier, length = struct.unpack_from("<II", data, at)
         size = 2 * length if code_page == _UTF16 else length
-        names[identifier] = _decoded(data[at + 8 : at + 8 + size], code_page)
+        names[identifier] = _decoded(data[at + 8 : at + 8 + min(size, _MAX_STORED)], code_page)
         at += 8 + (size + 3 & ~3 if code_page == _UTF16 else size)
     return names
 
@@ -75,7 +77,7 @@ def _value(data: bytes, at: int, code_page: int) -> str | None:
     if kind in (_ANSI_TEXT, _UTF16_TEXT):
         (size,) = struct.unpack_from("<I", data, at + 4)
         size, code_page = (2 * size, _UTF16) if kind == _UTF16_TEXT else (size, code_page)
-        return _decoded(data[at + 8 : at + 8 + size], code_page)
+        return _decoded(data[at + 8 : at + 8 + min(size, _MAX_STORED)], code_page)
     return None
 
 

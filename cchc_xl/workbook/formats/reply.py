@@ -10,12 +10,13 @@ from typing import Any, NoReturn, cast, get_args
 from .. import limits
 from ..errors import UnreadableError, damaged, too_large
 from ..grid import Cell, CellKind, Grid, Merge, Sheet
+from .budget import Budget, too_many_cells, too_much_text
 from .guarded import no_reader
 
 ROWS, COLUMNS = 65_536, 256
 """The size of an .xls worksheet."""
 
-REASONS = ("cells", "sheets", "memory", "encrypted", "version", "no-reader", "damaged")
+REASONS = ("cells", "text", "sheets", "memory", "encrypted", "version", "no-reader", "damaged")
 """Why the child read nothing."""
 
 _KINDS = frozenset(get_args(CellKind))
@@ -52,10 +53,11 @@ def _refusal(reason: Any) -> UnreadableError:  # noqa: ANN401
     if reason == "no-reader":
         return no_reader()
     large = {
-        "cells": f"hơn {limits.CELLS:,} ô có dữ liệu".replace(",", "."),
         "sheets": f"hơn {limits.SHEETS} trang tính",
         "memory": "cần quá nhiều bộ nhớ để đọc",
     }
+    if reason in ("cells", "text"):
+        return too_many_cells() if reason == "cells" else too_much_text()
     return too_large(large[reason]) if isinstance(reason, str) and reason in large else damaged()
 
 
@@ -64,8 +66,9 @@ def _grid(answer: Any) -> Grid:  # noqa: ANN401
     names = answer["names"]
     if not isinstance(names, dict) or len(names) > limits.CELLS:
         _refuse()
-    sheets = tuple(_sheet(one, texts) for one in _list(answer["sheets"], limits.SHEETS))
-    if not sheets or sum(len(sheet.cells) for sheet in sheets) > limits.CELLS:
+    budget = Budget()
+    sheets = tuple(_sheet(one, texts, budget) for one in _list(answer["sheets"], limits.SHEETS))
+    if not sheets:
         _refuse()
     local = {(_text(sheet), _text(name)) for sheet, name in _list(answer["local_names"], limits.CELLS)}
     links = tuple(_text(link) for link in _list(answer["links"], limits.SHEETS))
@@ -75,14 +78,17 @@ def _grid(answer: Any) -> Grid:  # noqa: ANN401
     )  # fmt: skip
 
 
-def _sheet(told: Any, texts: list[str]) -> Sheet:  # noqa: ANN401
+def _sheet(told: Any, texts: list[str], budget: Budget) -> Sheet:  # noqa: ANN401
     if told["state"] not in _STATES:
         _refuse()
     cells = {
-        (cell.row, cell.column): cell for cell in (_cell(one, texts) for one in _list(told["cells"], limits.CELLS))
+        (cell.row, cell.column): cell for cell in (_cell(one, texts) for one in _list(told["cells"], budget.cells))
     }
-    merges = tuple(_merge(one) for one in _list(told["merges"], limits.MERGES))
-    rows = frozenset(_whole(row, 1, ROWS) for row in _list(told["hidden_rows"], ROWS))
+    budget.take(len(cells), sum(len(cell.text) for cell in cells.values()))
+    merges = tuple(_merge(one) for one in _list(told["merges"], budget.merges))
+    budget.merges -= len(merges)
+    rows = frozenset(_whole(row, 1, ROWS) for row in _list(told["hidden_rows"], budget.hidden_rows))
+    budget.hidden_rows -= len(rows)
     columns = frozenset(_whole(column, 1, COLUMNS + 1) for column in _list(told["hidden_columns"], COLUMNS + 1))
     return Sheet(_text(told["name"]), told["state"], cells, merges, rows, columns)
 

@@ -13,7 +13,8 @@ from ..errors import UnreadableError, damaged
 from ..grid import Grid, Sheet
 from ..package import Package, Relations
 from ..properties import custom_properties
-from .biff12 import Records, too_many_cells, wide_string
+from .biff12 import Records, wide_string
+from .budget import Budget, too_many_cells
 from .xlsb_book import read_book
 from .xlsb_sheet import read_sheet
 from .xlsb_styles import read_formats
@@ -43,13 +44,12 @@ def _read(package: Package) -> Grid:
     strings = _strings(records, _optional(package, relations, "sharedStrings"))
     formats = read_formats(records, _optional(package, relations, "styles"))
     sheets: list[Sheet] = []
-    budget = limits.CELLS
+    budget = Budget()
     for title, state, relation in book.sheets:
         kind, target = relations.get(relation, ("", ""))
         if kind != "worksheet":
             continue  # chart sheets, dialogs and macro sheets hold no figures
         sheets.append(read_sheet(records, title, state, package.read(target), strings, formats, budget))
-        budget -= len(sheets[-1].cells)
     links = tuple(target for kind, target in relations.values() if kind == "externalLink")
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
     return Grid(

@@ -9,7 +9,8 @@ from .. import limits
 from ..errors import damaged
 from ..formula import MAX_COLUMN, MAX_ROW
 from ..grid import Cell, CellKind, Merge, Sheet
-from .biff12 import ERRORS, Records, number_text, rk_number, too_many_cells, unpack, wide_string
+from .biff12 import ERRORS, Records, number_text, rk_number, unpack, wide_string
+from .budget import Budget, note_filled
 
 _ROW, _COLUMN, _MERGE, _ARRAY, _TABLE = 0, 60, 176, 426, 428
 _BLANK = 1
@@ -24,14 +25,14 @@ Content = Callable[["_SheetReader", bytes, int, int], Told]
 class _SheetReader:
     """Collects the cells of one sheet. Cells without content are not kept."""
 
-    def __init__(self, strings: list[str], formats: list[str], budget: int) -> None:
+    def __init__(self, strings: list[str], formats: list[str], budget: Budget) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merges: list[Merge] = []
         self.filled: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._strings, self._formats, self._budget = strings, formats, budget
-        self._row = self._column = 0
+        self._row = self._column = self._columns_said = 0
 
     def read(self, records: Records, data: bytes) -> None:
         """Take in one part."""
@@ -43,9 +44,9 @@ class _SheetReader:
             elif kind == _ROW:
                 self._open_row(data, at, end)
             elif kind == _MERGE:
-                self._note(self.merges, data, at, end)
+                self._merge(data, at, end)
             elif kind in (_ARRAY, _TABLE):
-                self._note(self.filled, data, at, end)
+                self._fill(data, at, end)
             elif kind == _COLUMN:
                 self._hide_columns(data, at, end)
 
@@ -54,7 +55,8 @@ class _SheetReader:
         if row >= MAX_ROW:
             raise damaged("số thứ tự dòng sai")
         self._row, self._column = row + 1, 0
-        if flags & _HIDDEN_ROW and len(self.hidden_rows) < limits.CELLS:
+        if flags & _HIDDEN_ROW and self._budget.hidden_rows > 0:
+            self._budget.hidden_rows -= 1
             self.hidden_rows.add(self._row)
 
     def _cell(self, kind: int, data: bytes, at: int, end: int) -> None:
@@ -71,10 +73,8 @@ class _SheetReader:
             return
         if not 1 <= self._column <= MAX_COLUMN or not self._row:
             raise damaged("địa chỉ ô sai")
-        self._budget -= 1  # counted as they come: the same cell a million times is a million cells
-        if self._budget < 0:
-            raise too_many_cells()
         told, text = content(self, data, at, end)
+        self._budget.take(1, len(text))  # as they come: the same cell a million times is a million cells
         formula = "" if _FIRST_FORMULA <= long_kind <= _LAST_FORMULA else None
         index = style & _STYLE
         look = self._formats[index] if index < len(self._formats) else "General"
@@ -83,13 +83,21 @@ class _SheetReader:
     def _hide_columns(self, data: bytes, at: int, end: int) -> None:
         first, last, _width, _style, flags = unpack("<IIIIH", data, at, end)
         if flags & _HIDDEN_COLUMN:
-            self.hidden_columns.update(range(first + 1, min(last + 1, 1024) + 1))
+            columns = range(first + 1, min(last + 1, 1024) + 1)
+            self._columns_said += len(columns)
+            if self._columns_said > limits.HIDDEN_COLUMNS:
+                raise damaged("cột lặp lại")
+            self.hidden_columns.update(columns)
 
-    @staticmethod
-    def _note(ranges: list[Merge], data: bytes, at: int, end: int) -> None:
-        top, bottom, left, right = unpack("<IIII", data, at, end)
-        if len(ranges) < limits.MERGES and top <= bottom < MAX_ROW and left <= right < MAX_COLUMN:
-            ranges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
+    def _merge(self, data: bytes, at: int, end: int) -> None:
+        area = _range(data, at, end)
+        if area and self._budget.merge():
+            self.merges.append(area)
+
+    def _fill(self, data: bytes, at: int, end: int) -> None:
+        area = _range(data, at, end)
+        if area:
+            note_filled(self.filled, area)
 
     # What cells say. Of a formula it is the result that the file keeps.
 
@@ -137,10 +145,17 @@ _CONTENTS: dict[int, tuple[int, Content | None]] = {
 """Record type -> the type of the same cell with its column, and what the cell says; None for a blank one."""
 
 
+def _range(data: bytes, at: int, end: int) -> Merge | None:
+    top, bottom, left, right = unpack("<IIII", data, at, end)
+    if not (top <= bottom < MAX_ROW and left <= right < MAX_COLUMN):
+        return None
+    return Merge(top + 1, left + 1, bottom + 1, right + 1)
+
+
 def read_sheet(
-    records: Records, name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: int
+    records: Records, name: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: Budget
 ) -> Sheet:
-    """Read one worksheet part. ``budget``: how many more cells the workbook may have.
+    """Read one worksheet part. ``budget``: what the workbook may still have; what is read is taken off.
 
     Raises:
         UnreadableError: the part is damaged or has too many cells.

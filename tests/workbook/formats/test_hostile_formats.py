@@ -165,6 +165,102 @@ def test_lists_that_lie_about_their_length_are_read_as_far_as_they_go():
     assert read_xlsb(xlsb(row(1) + record(60, struct.pack("<IIIIH", 0, 0xFFFFFFFF, 0, 0, 1)), many)).sheets
 
 
+# What stands in the file once and counts each time: the limits are those of the whole workbook.
+
+LONG = "x" * limits.CELL_TEXT
+
+
+def tables(rows: str, count: int) -> dict[str, bytes | str]:
+    return ods_of("".join(f'<table:table table:name="S{i}">{rows}</table:table>' for i in range(count)))
+
+
+def xlsb_sheets(sheet: bytes, count: int, **parts: bytes) -> bytes:
+    """A workbook with so many sheets of the same records."""
+    made = xlsb_parts(stated({}, sheets=[f"S{i}" for i in range(count)]))
+    sheets = {f"xl/worksheets/sheet{i}.bin": sheet for i in range(count)}
+    return zipped(made | sheets | {f"xl/{name}.bin": data for name, data in parts.items()})
+
+
+def merge_records(count: int) -> bytes:
+    return b"".join(record(176, struct.pack("<IIII", i, i, 0, 1)) for i in range(count))
+
+
+def test_a_text_counts_in_every_cell_it_stands_in():
+    begin = time.process_time()
+    once = cell('office:value-type="string"', LONG)
+    assert refused(zipped(ods_parts(line(once, row='table:number-rows-repeated="300"')))) == "too-large"
+    assert (
+        refused(zipped(ods_parts(line(cell('office:value-type="string" table:number-columns-repeated="300"', LONG)))))
+        == "too-large"
+    )
+    assert refused(zipped(tables(line(once), 250))) == "too-large"
+    assert (
+        refused(xlsb(row(1) + record(7, bytes(12)) * 250, sharedStrings=record(19, b"\0" + wide(LONG)))) == "too-large"
+    )
+    assert time.process_time() - begin < GENEROUS
+
+
+def test_digits_without_end_are_no_number():
+    grid = read_ods(
+        zipped(ods_parts(line(cell(f'office:value-type="float" office:value="{"9" * 32_767}"'), number("9" * 309))))
+    )
+    endless, great = grid.sheets[0].cells.values()
+    assert (endless.kind, great.kind) == ("text", "number")
+    assert len(endless.text) < 1_000
+
+
+def test_merges_and_hidden_rows_count_for_the_whole_workbook():
+    begin = time.process_time()
+    spanned = line(cell('table:number-columns-spanned="2"') * 8_000)
+    hidden = line(row='table:visibility="collapse" table:number-rows-repeated="60000"') + line(number(1))
+    rows = b"".join(row(i, hidden=True) for i in range(1, 25_001))
+    grids = [
+        read_ods(zipped(tables(spanned, 4))),
+        read_ods(zipped(tables(hidden, 256))),
+        read_xlsb(xlsb_sheets(merge_records(8_000), 4)),
+        read_xlsb(xlsb_sheets(rows, 4)),
+    ]
+    assert time.process_time() - begin < GENEROUS
+    merges = [sum(len(sheet.merges) for sheet in grid.sheets) for grid in grids]
+    hidden_rows = [sum(len(sheet.hidden_rows) for sheet in grid.sheets) for grid in grids]
+    assert merges == [limits.MERGES, 0, limits.MERGES, 0]
+    assert hidden_rows == [0, limits.CELLS, 0, limits.CELLS]
+
+
+def test_hidden_columns_told_again_and_again_are_refused():
+    begin = time.process_time()
+    assert refused(xlsb(record(60, struct.pack("<IIIIH", 0, 1023, 0, 0, 1)) * 100_000)) == "damaged"
+    assert time.process_time() - begin < GENEROUS
+
+
+def test_more_array_formulas_than_are_kept_apart_count_as_one_on_the_whole_sheet():
+    matrix = 'table:number-matrix-rows-spanned="1" table:number-matrix-columns-spanned="1"'
+    array = record(426, struct.pack("<IIII", 0, 0, 0, 0))
+    for count, kept in ((limits.GUARDS, limits.GUARDS), (limits.GUARDS + 1, 1), (5 * limits.GUARDS, 1)):
+        for grid in (read_ods(zipped(ods_parts(line(cell(matrix) * count)))), read_xlsb(xlsb(row(1) + array * count))):
+            filled = grid.sheets[0].filled
+            assert len(filled) == kept
+            assert kept > 1 or filled[0] == (1, 1, 1_048_576, 16_384)
+
+
+def test_named_expressions_without_end_are_not_told():
+    one = '<table:named-expression table:name="n{}" table:expression="of:=1{}"/>'
+    many = "".join(one.format(i, f"+{i}" * 1_500) for i in range(1_500))
+    begin = time.process_time()
+    names = read_ods(zipped(ods_parts("", after=f"<table:named-expressions>{many}</table:named-expressions>"))).names
+    assert time.process_time() - begin < GENEROUS
+    assert names["n0"] and not names["n1499"]
+
+
+def test_links_without_end_are_kept_once_and_up_to_a_number():
+    source = '<table:table-source xlink:href="{}"/>'
+    sources = "".join(source.format(f"{i % 2_000}.ods") for i in range(200_000))
+    begin = time.process_time()
+    links = read_ods(zipped(ods_parts(sources + line(number(1))))).external_links
+    assert time.process_time() - begin < GENEROUS
+    assert links == tuple(f"{i}.ods" for i in range(1_000))
+
+
 # Mutations: of whole files, of the parts inside them, and of the records inside those.
 
 

@@ -124,3 +124,11 @@ def test_bent_containers_are_read_or_damaged():
             outcomes.add(error.kind)
     assert outcomes <= {bytes, "damaged", "not-a-workbook", "too-large"}
     assert {bytes, "damaged"} <= outcomes
+
+
+def test_an_allocation_table_whose_list_follows_itself():
+    for places in ([1] * 127, [0xFFFFFFFF] * 127):
+        data = bytearray(compound({"Workbook": BOOK.ljust(5000, b"\0")}))
+        struct.pack_into("<II", data, 68, 1, 0xFFFFFFFF)
+        struct.pack_into("<128I", data, 2 * SECTOR, *places, 1)
+        assert kind_of(bytes(data)) == "damaged"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import struct
+import time
 
 import pytest
 
@@ -80,3 +81,11 @@ def test_a_damaged_stream_costs_no_figures():
         for _ in range(random_.randrange(4) if bent else 0):
             bent[random_.randrange(len(bent))] = random_.randrange(256)
         assert all(isinstance(value, str) for value in user_properties(bytes(bent)).values())
+
+
+def test_a_text_that_many_properties_share_is_decoded_no_further_than_it_is_kept():
+    held = {f"p{number}": b"" for number in range(400)} | {"long": text("x" * 20_000, "utf-16-le")}
+    begin = time.process_time()
+    assert user_properties(stream(held))["long"] == "x" * 255
+    assert user_properties(stream({"long": text("x" * 40_000, "utf-16-le")})) == {}
+    assert time.process_time() - begin < 1

@@ -98,7 +98,7 @@ def test_more_cells_than_any_form_has():
     assert kind_of(book8([Sheet8("a", [row] * (limits.CELLS // 250 + 1))])) == "too-large"
 
 
-def test_more_cells_than_any_form_has_in_sheets_that_share_a_stream():
+def test_sheets_that_share_a_stream_are_damage():
     """What is told before reading is less than what is read: each sheet says that it begins at the same place."""
     row = b"".join(
         record(0x00BD, struct.pack("<HH", line, 0) + bytes(6 * 250) + struct.pack("<H", 249)) for line in range(20)
@@ -111,7 +111,24 @@ def test_more_cells_than_any_form_has_in_sheets_that_share_a_stream():
             first = first or bytes(stream[at + 4 : at + 8])
             stream[at + 4 : at + 8] = first
         at += 4 + length
-    assert kind_of(bytes(stream)) == "too-large"
+    assert kind_of(bytes(stream)) == "damaged"
+
+
+def test_a_text_that_many_cells_share_counts_in_each():
+    strings = record(0x00FC, struct.pack("<IIHB", 1, 1, 8_000, 0) + b"x" * 8_000)
+    cells = [record(0x00FD, struct.pack("<HHHI", row, 0, 0, 0)) for row in range(1_001)]
+    assert len(open_grid(book8([Sheet8("a", cells[:1_000])], [strings])).sheets[0].cells) == 1_000
+    assert kind_of(book8([Sheet8("a", cells)], [strings])) == "too-large"
+
+
+def test_merges_and_hidden_rows_count_for_the_whole_workbook():
+    merge = record(
+        0x00E5, struct.pack("<H", 1_000) + b"".join(struct.pack("<HHHH", row, row, 0, 1) for row in range(1_000))
+    )
+    hidden = [record(0x0208, struct.pack("<HHHHHHI", row, 0, 1, 255, 0, 0, 0x20)) for row in range(4_000)]
+    sheets = open_grid(book8([Sheet8(f"s{number}", [*hidden, merge]) for number in range(21)])).sheets
+    assert sum(len(sheet.merges) for sheet in sheets) == limits.MERGES
+    assert sum(len(sheet.hidden_rows) for sheet in sheets) == limits.CELLS
 
 
 def test_more_sheets_than_any_form_has():
