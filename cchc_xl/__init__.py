@@ -7,9 +7,11 @@ The names below are imported when they are first used, so that ``import cchc_xl`
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # typing itself would be looked for where ``python -m`` was called, see __main__.py
 if TYPE_CHECKING:
+    from typing import Any
+
     from .checking import check, findings, read
     from .edition import DefinitionError, EditionError, EditionNotFoundError, open_edition
     from .edition import edition_ids as editions
