@@ -275,11 +275,11 @@ def _is_figure(place: _Place) -> bool:
 
 
 def _counts(first: Match, second: Match) -> bool:
-    """Whether a second line of a row says something: on another sheet only where another figure stands there."""
-    cell, other = (match.table.sheet.cells.get(match.line.value) for match in (first, second))
-    if second.row.is_heading or other is None:
+    """Whether a second line of a row is worth a word: prose on another sheet is none."""
+    cell = second.table.sheet.cells.get(second.line.value)
+    if second.row.is_heading or cell is None:
         return False
-    return first.table.sheet is second.table.sheet or (is_figure(other) and (cell is None or cell.text != other.text))
+    return first.table.sheet is second.table.sheet or is_figure(cell)
 
 
 def _trusts_stt(index: LabelIndex, table: Table) -> bool:

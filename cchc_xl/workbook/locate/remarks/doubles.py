@@ -20,9 +20,16 @@ def double_remarks(matches: Matches) -> Iterator[Remark]:
         pairs.setdefault((id(first.table), id(second.table)), []).append((first, second))
     for together in pairs.values():
         if len(together) < A_COPY:
-            yield from (_row_twice(first, second) for first, second in together)
+            yield from (_row_twice(first, second) for first, second in together if _contradicts(first, second))
         else:
             yield _copy(together)
+
+
+def _contradicts(first: Match, second: Match) -> bool:
+    """Whether a second line matters by itself: an extract on another sheet does where another figure stands in it."""
+    cells = [match.table.sheet.cells.get(match.line.value) for match in (first, second)]
+    texts = [cell.text if cell else "" for cell in cells]
+    return first.table.sheet is second.table.sheet or texts[0] != texts[1]
 
 
 def _row_twice(first: Match, second: Match) -> Remark:
