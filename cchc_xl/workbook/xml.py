@@ -45,18 +45,8 @@ def parse(data: bytes, start: Start, end: End | None = None, text: Text | None =
     Raises:
         UnreadableError: the XML is not well-formed, or has a DTD.
     """
-    local: dict[str, str] = {}
     words: dict[str, str] = {}
-
-    def on_start(name: str, attributes: dict[str, str]) -> None:
-        if len(words) > _MAX_WORDS:
-            raise _Refused
-        short = local.get(name)
-        if short is None:
-            short = local[name] = name.rpartition(":")[2]
-        start(short, attributes)
-
-    _run(_parser(words), data, on_start, (lambda name: end(local[name])) if end else None, text)
+    _run_local(_parser(words), words, ":", data, (start, end, text))
 
 
 def parse_named(data: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
@@ -65,16 +55,7 @@ def parse_named(data: bytes, start: Start, end: End | None = None, text: Text | 
     Raises:
         UnreadableError: the XML is not well-formed, has a DTD, or a namespace too long to be repeated.
     """
-    local: dict[str, str] = {}
     words: dict[str, str] = {}
-
-    def on_start(name: str, attributes: dict[str, str]) -> None:
-        if len(words) > _MAX_WORDS:
-            raise _Refused
-        short = local.get(name)
-        if short is None:
-            short = local[name] = name.rpartition(" ")[2]
-        start(short, attributes)
 
     def on_namespace(_prefix: str | None, uri: str | None) -> None:
         if uri and len(uri) > _NAMESPACE:
@@ -82,6 +63,28 @@ def parse_named(data: bytes, start: Start, end: End | None = None, text: Text | 
 
     parser = expat.ParserCreate(namespace_separator=" ", intern=words)
     parser.StartNamespaceDeclHandler = on_namespace
+    _run_local(parser, words, " ", data, (start, end, text))
+
+
+def _run_local(
+    parser: XMLParserType,
+    words: dict[str, str],
+    before: str,
+    data: bytes,
+    handlers: tuple[Start, End | None, Text | None],
+) -> None:
+    """Parse with handlers that get local names. ``words``: see ``_parser``; ``before``: what stands before a local name."""
+    start, end, text = handlers
+    local: dict[str, str] = {}
+
+    def on_start(name: str, attributes: dict[str, str]) -> None:
+        if len(words) > _MAX_WORDS:
+            raise _Refused
+        short = local.get(name)
+        if short is None:
+            short = local[name] = name.rpartition(before)[2]
+        start(short, attributes)
+
     _run(parser, data, on_start, (lambda name: end(local[name])) if end else None, text)
 
 
