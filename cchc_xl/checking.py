@@ -26,7 +26,7 @@ def read(path: str | os.PathLike[str], edition: str | Edition | None = None, lev
     """Read one workbook into a Report.
 
     ``edition``: an id, a folder, or None to recognise it. ``level``: so, ban, huyen, xa or tinh; None to take
-    it from the first sheet of our template, else so.
+    it from the first sheet of our template or the title lines, else so.
 
     Raises:
         UnreadableError: the file cannot be read; ``kind`` says why.

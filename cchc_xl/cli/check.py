@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--level",
         choices=LEVELS,
-        help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; không ghi thì theo trang Thông tin của mẫu, nếu không có thì so",
+        help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; không ghi thì theo trang Thông tin của mẫu hoặc dòng tiêu đề, không rõ thì so",
     )
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="dạng kết quả: text để đọc, json cho phần mềm"

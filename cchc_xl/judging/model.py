@@ -82,6 +82,12 @@ class Checked(NamedTuple):
         serious = any(finding.severity != "notice" for finding in self.findings)
         return "findings" if serious else "clean"
 
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether nothing was typed into any cell; False where it is not certain which cells those are."""
+        unread = any(finding.rule == "column-unknown" for finding in self.findings)
+        return not unread and all(self.report.reading(name).state == "blank" for name in self.report.edition.indicators)
+
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""
         return sum(finding.severity == severity for finding in self.findings)

@@ -159,8 +159,7 @@ def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
     yield painter.heading(f"Kết quả: {' · '.join(counts)}.")
     serious = [finding for finding in result.findings if finding.severity != "notice"]
     points = len({finding.group for finding in serious})
-    unread = any(finding.rule == "column-unknown" for finding in serious)
-    if not unread and all(result.report.reading(name).state == "blank" for name in result.report.edition.indicators):
+    if result.is_unfilled:
         yield "Toàn bộ số liệu còn để trống, chưa có gì để đối chiếu."
     elif not serious:
         yield CLEAN

@@ -15,7 +15,7 @@ from .texts.stt import code, split_label
 from .texts.words import MAX_LABEL, Features, key, plain, similarity, spellings
 
 _UNIT_BEHIND = re.compile(
-    r"(.{3,600}?)\s*(?:\((?:(?:ĐVT|Đvt|đvt|Đơn vị tính|đơn vị tính)\s*:)?([^()]{1,60})\)|\s[-–]\s([^-–()]{1,60}))\s*",
+    r"(.{3,600}?)\s*(?:\((?:(?i:đvt|đơn vị tính)\s*:)?([^()]{1,60})\)|\s[-–]\s([^-–()]{1,60}))\s*",
     re.DOTALL,
 )
 """A label with its unit behind it: in brackets, or behind a dash."""

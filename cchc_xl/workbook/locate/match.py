@@ -138,11 +138,10 @@ class _Matching:
         self._row_at[place.number] = row
 
     def _take_or_double(self, place: _Place, row: Indicator) -> None:
-        first = self._found.get(row.id)
-        if first is None or (_is_blank(first.table, first.line) and not _is_blank(place.table, place.line)):
-            self._take(place, row)
-        else:
+        if row.id in self._found:
             self._doubled.append(Match(place.table, place.line, row, exact=True))
+        else:
+            self._take(place, row)
 
     # Labels that several rows have.
 
@@ -236,7 +235,7 @@ class _Matching:
         """Whether a line is worth a word: it has an STT, or stands in the midst of lines that are known."""
         if sum(map(str.isalpha, place.line.label)) < LETTERS:
             return False
-        return bool(stt_of(place.line)) or all(self._neighbours(place)) or _is_figure(place)
+        return bool(stt_of(place.line)) or all(self._neighbours(place)) or _holds_figure(place)
 
 
 def _by_substance(index: LabelIndex, tables: list[Table]) -> tuple[list[Table], list[Table]]:
@@ -263,15 +262,9 @@ def _figures(table: Table) -> int:
     return sum(cell is not None and any(char.isdigit() and char != "0" for char in cell.text) for cell in cells)
 
 
-def _is_blank(table: Table, line: Line) -> bool:
-    cell = table.sheet.cells.get(line.value)
-    return cell is None or (cell.kind == "text" and not cell.text.strip(" .…\u00a0"))
-
-
-def _is_figure(place: _Place) -> bool:
+def _holds_figure(place: _Place) -> bool:
     """Whether a figure stands in the value cell: below a table also signatures stand there."""
-    cell = place.table.sheet.cells.get(place.line.value)
-    return cell is not None and (cell.kind == "number" or cell.text.strip().isdecimal())
+    return is_figure(place.table.sheet.cells.get(place.line.value))
 
 
 def _counts(first: Match, second: Match) -> bool:

@@ -9,7 +9,8 @@ from ...grid import Cell
 from .map import SheetMap
 
 _CHARACTERS = frozenset("0123456789.,% -/()")
-_FIRST, _LONGEST = "-–—−.,(", 40
+_FIRST, _LONGEST = "-–—−(", 40
+"""How a figure or a dash begins; and the characters of one at most."""
 _ENOUGH = 3
 """Figures in a column from which on it may be that of the figures."""
 
@@ -23,7 +24,8 @@ def is_figure(cell: Cell | None) -> bool:
     first = cell.text.lstrip()[:1]
     if not first or not (first.isdigit() or first in _FIRST) or len(cell.text) > _LONGEST:
         return False
-    return set(fold(cell.text)) <= _CHARACTERS
+    characters = set(fold(cell.text))
+    return characters <= _CHARACTERS and (characters == {"-"} or any(map(str.isdigit, characters)))
 
 
 def figures_in(at: SheetMap, columns: Iterable[int], rows: Iterable[int]) -> dict[int, int]:

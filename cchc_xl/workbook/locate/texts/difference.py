@@ -33,7 +33,7 @@ def same_quantity(typed: Features, expected: Features, vocabulary: Collection[st
     one, other = _marked_alike(typed.typed, expected.typed)
     added, dropped = set(Counter(one) - Counter(other)) - _EMPTY, set(Counter(other) - Counter(one)) - _EMPTY
     added, dropped = _without_slips(added, dropped, vocabulary)
-    turns = _MARKED_TURNS if typed.typed == one and not all(map(str.isascii, one)) else _TURNS
+    turns = _TURNS if all(map(str.isascii, (*one, *other))) else _MARKED_TURNS
     if (added | dropped) & turns or any(word.isdigit() for word in dropped):
         return False
     return not added or not dropped or added | dropped <= _LIGHT
