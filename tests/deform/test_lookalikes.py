@@ -54,6 +54,13 @@ OTHERS = [
     (TRI, "bm5/2.1", "Số công chức nghỉ hưu, thôi việc"),
     (TRI, "bm6/1.2", "Chưa thực hiện"),
     (TRI, "bm7/6.7.1", "Tổng số hồ sơ TTHC chưa tiếp nhận (cả trực tiếp và trực tuyến)"),
+    # the word that makes the difference stands elsewhere in the label, or differs by its marks or few letters only
+    (TRI, "bm7/6.7.2", "Số hồ sơ TTHC đã tiếp nhận trực tiếp"),
+    (TRI, "bm4/2.1", "Tổng số biên chế được giảm trong năm"),
+    (TRI, "bm4/2.2", "Tổng số biên chế vắng mặt tại thời điểm báo cáo"),
+    (TRI, "bm3/3.4.2", "Số PAKN không giải quyết"),
+    (TRI, "bm6/1.1", "Được giao (tỷ đồng)"),
+    (TRI, "bm6/1.2", "Dự kiến thực hiện"),
     (NGAI, "bm1/1.1.2", "Số nhiệm vụ chưa hoàn thành"),
     (NGAI, "bm4/4.2.5", "Tỷ lệ phần trăm biên chế đã tinh giản so với năm 2021"),
     (NGAI, "bm7/7.8.1", "Tổng số TTHC cung cấp trực tuyến mức độ 2"),
