@@ -254,3 +254,15 @@ def test_of_two_columns_of_years_the_later_is_read_or_the_doubt_is_said(edition,
     right = {name for name, entry in checked.report.entries.items() if entry.cell == cell_of(book, own[name])}
     said = {finding.rule for finding in checked.findings if finding.severity == "warning"}
     assert right == set(own) or (said and not [f for f in checked.findings if f.severity == "error"])
+
+
+def test_a_label_like_a_deleted_row_is_not_that_row_under_the_stt_of_another(tmp_path):
+    """2.4 was deleted, and 3.3 lost the words that tell it from 2.4: the STT, right in all other lines, says 3.3."""
+    book = example(TRI, sound=True)
+    gone, line = book.row("bm4/2.4"), book.row("bm4/3.3")
+    for page in book.pages:
+        page.rows = [row for row in page.rows if row is not gone]
+    line["label"].value = "Số biên chế đã tinh giản"
+    checked = judged(book, tmp_path)
+    assert "bm4/2.4" not in checked.report.entries
+    assert cell_of(book, line["value"]) in {f.cell for f in checked.findings if f.rule == "row-unknown"}

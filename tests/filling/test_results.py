@@ -265,3 +265,22 @@ def test_a_formula_typed_into_an_input_cell_is_followed(formula):
     assert wrong(receipt.data) == {}
     assert recalculate(target(data)).data != data
     assert wrong(recalculate(target(data)).data) == {}
+
+
+def test_a_name_that_was_dragged_onto_another_row_does_not_outrank_the_label():
+    """D11 cut and pasted onto D10: the name of 2.2 moves along, and that of 2.1 is gone. The line still says 2.1."""
+
+    def dragged(part: bytes) -> bytes:
+        text = part.decode()
+        here, there = "'Biểu mẫu 1'!$D$10<", "'Biểu mẫu 1'!$D$11<"
+        assert f'"BM1_2_1">{here}' in text
+        assert f'"BM1_2_2">{there}' in text
+        return (
+            text.replace(f'"BM1_2_1">{here}', '"BM1_2_1">#REF!<')
+            .replace(f'"BM1_2_2">{there}', f'"BM1_2_2">{here}')
+            .encode()
+        )
+
+    data = changed(template(QT), "xl/workbook.xml", dragged)
+    entries = report(data).entries
+    assert (entries["bm1/2.1"].cell, entries["bm1/2.2"].cell) == ("D10", "D11")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ HEADER_DEPTH = 3
 """A header has at most this many rows."""
 
 _STT = frozenset({"stt", "tt", "st t", "so tt", "so thu tu", "ma", "ma so", "ky hieu", "muc"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = (
     "chi tieu", "ten chi tieu", "cac chi tieu", "tieu chi thong ke", "noi dung cong viec",
     "noi dung chi tieu", "noi dung thong ke", "noi dung bao cao",
@@ -150,7 +148,7 @@ def _read_header(sheet: Sheet, rows: Rows, merged: Merged, first: int, label: in
             if column == label or column not in within:
                 continue
             words = header_words(sheet.text(row, column))
-            if not any(map(str.isalpha, words)) and not _YEAR.fullmatch(words):
+            if not any(map(str.isalpha, words)):
                 continue  # the columns numbered: (1), (2), (3)
             values.part(column)
             if words in _STT:
