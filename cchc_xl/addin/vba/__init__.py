@@ -1,0 +1,1 @@
+"""A VBA project as bytes, from the source text of its modules."""

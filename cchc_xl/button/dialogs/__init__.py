@@ -1,0 +1,1 @@
+"""What a click may ask or show; ``base`` says what, ``windows`` how."""

@@ -1,0 +1,49 @@
+"""What a click may ask or show, whatever draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
+
+Mood = Literal["info", "warning", "error"]
+
+
+class Choice(NamedTuple):
+    """One line that somebody may tick. ``group``: the heading it stands under; ``place``: a cell; ``old``, ``new``: as a
+    person reads them."""
+
+    ticked: bool
+    group: str
+    place: str
+    what: str
+    old: str
+    new: str
+
+
+class FileKind(NamedTuple):
+    """A line of the list of file types: ``Bảng số liệu``, ``("*.csv", "*.xlsx")``."""
+
+    name: str
+    patterns: tuple[str, ...]
+
+
+class Dialogs(Protocol):
+    """All texts are Vietnamese and complete; all methods wait for the user."""
+
+    def tell(self, text: str, mood: Mood = "info") -> None:
+        """A short message with one button."""
+
+    def confirm(self, text: str, yes: str = "Tiếp tục", no: str = "Hủy") -> bool:
+        """A question; closing the window means no."""
+
+    def show(self, title: str, text: str) -> None:
+        """A long text: to read, scroll, select and copy."""
+
+    def ask_text(self, title: str, prompt: str, initial: str = "") -> str | None:
+        """A few lines of text; None when cancelled."""
+
+    def choose_file(self, title: str, kinds: Sequence[FileKind], folder: str = "") -> str | None:
+        """An existing file; None when cancelled."""
+
+    def choose(self, title: str, intro: str, choices: Sequence[Choice], yes: str) -> list[int] | None:
+        """Which lines are ticked when ``yes`` is pressed, by position; None when cancelled."""

@@ -1,0 +1,1 @@
+"""How findings look on the cells themselves: colours, notes and the sheet of results. Knows nothing of Excel."""

@@ -1,0 +1,24 @@
+"""What this program adds to a workbook when it marks findings, so that reading passes over it and unmarking finds it.
+
+All of it says by itself what it is: nothing about it is kept elsewhere, so marks survive saving, sorting and
+inserted rows, and a forged mark can do no more than be removed.
+"""
+
+from __future__ import annotations
+
+from .grid import Sheet
+
+RESULT_SHEET = "Kết quả kiểm tra"
+"""Name of the sheet of results; "Kết quả kiểm tra (2)" where an office has a sheet of its own of that name."""
+
+RESULT_TITLE = "KẾT QUẢ KIỂM TRA SỐ LIỆU CCHC"
+"""What stands in A1 of a sheet of results, and makes it one."""
+
+MARK_FORMULA = '="cchc_xl"="cchc_xl"'
+"""The condition of the conditional formats that colour cells. Always true, the same in every language of Excel, with no
+separator of lists; no cell's own format is touched."""
+
+
+def is_result_sheet(sheet: Sheet) -> bool:
+    """Whether this program made the sheet: both its name and its title say so."""
+    return sheet.name.startswith(RESULT_SHEET) and sheet.text(1, 1) == RESULT_TITLE
