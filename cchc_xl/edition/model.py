@@ -143,6 +143,12 @@ class Edition:
         """The relational rules of one form, in printed order."""
         return [rule for row in self.form(form).rows for rule in row.rules]
 
+    def place(self, form: int, code: str | None) -> str:
+        """Where a message begins: ``Biểu 1, mục 2``, in a one-table edition ``Mục 5.1.1``; the form alone without a code."""
+        if code is None:
+            return f"{'Phần' if self.is_table else 'Biểu'} {form}"
+        return f"Mục {code}" if self.is_table else f"Biểu {form}, mục {code}"
+
     def item(self, indicator: str) -> str:
         """An item in a sentence that stands alone: ``mục 2.1 Biểu mẫu 1``."""
         form, code = split_id(indicator)

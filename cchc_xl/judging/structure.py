@@ -89,7 +89,7 @@ def _finding(report: Report, remark: Remark) -> Finding:
     if remark.form is not None and remark.code is not None:
         row = report.edition.rows[indicator_id(remark.form, remark.code)]
         label = row.label
-        place = f"Mục {row.code}" if report.edition.is_table else f"Biểu {row.form}, mục {row.code}"
+        place = report.edition.place(row.form, row.code)
         words |= {"place": place, "label": words.get("label", short(row.label, _MAX_LABEL)), "unit": short(row.unit)}
     elif remark.form is not None:
         words |= {"form": str(remark.form), "title": report.edition.form(remark.form).title}

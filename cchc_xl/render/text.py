@@ -10,10 +10,10 @@ from ..ids import split_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding, Unreadable
 from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
+from ..judging.summary import counted, in_points, typed_as_text
 from ..report import Period, Report
 from ..rules.base import Severity
 
-CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
 WIDTH = 100
 _CELL_WIDTH = 7
 _COLOURS: dict[Severity, str] = {"error": "\033[31m", "warning": "\033[33m", "notice": "\033[36m"}
@@ -122,10 +122,8 @@ def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) ->
         sheet = f"Trang tính {short(finding.sheet)}: " if finding.form is None and finding.sheet else ""
         yield from _wrapped(f"    {cell} ", sheet + finding.message + _aside(finding, groups))
     if typed:
-        example = short(typed[0].reported_text or "")
-        cells = [finding.cell or "" for finding in typed]
-        where = ", ".join(cells) if len(cells) < 4 else f"{cells[0]} ... {cells[-1]}"
-        yield from _wrapped("    ", f"{where}: {len(typed)} ô gõ số dạng chữ, ví dụ {example}: đã đọc được.")
+        where, words = typed_as_text(typed)
+        yield from _wrapped("    ", f"{where}: {words}")
 
 
 def _aside(finding: Finding, groups: dict[int, list[Finding]]) -> str:
@@ -154,20 +152,8 @@ def _shared_groups(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
 
 
 def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
-    counts = [f"{result.count(severity)} {NAMES[severity].lower()}" for severity in ORDER]
-    counts.append(f"{len(result.undecided)} {UNDECIDED_NAME.lower()}")
-    yield painter.heading(f"Kết quả: {' · '.join(counts)}.")
-    serious = [finding for finding in result.findings if finding.severity != "notice"]
-    points = len({finding.group for finding in serious})
-    if result.is_unfilled:
-        yield "Toàn bộ số liệu còn để trống, chưa có gì để đối chiếu."
-    elif not serious:
-        yield CLEAN
-    elif points < len(serious):
-        yield f"{points} điểm cần rà soát, {len(serious)} dấu hiệu (một điểm có thể làm nhiều chỗ cùng chưa khớp)."
-    explained = sum(finding.explained for finding in serious)
-    if explained:
-        yield f"{explained} dấu hiệu đã có giải trình của đơn vị."
+    yield painter.heading(f"Kết quả: {counted(result)}.")
+    yield from in_points(result)
 
 
 def _over_all(results: list[Checked | Unreadable]) -> str:

@@ -6,7 +6,7 @@ inserted rows, and a forged mark can do no more than be removed.
 
 from __future__ import annotations
 
-from .grid import Sheet
+from .grid import Grid, Sheet
 
 RESULT_SHEET = "Kết quả kiểm tra"
 """Name of the sheet of results; "Kết quả kiểm tra (2)" where an office has a sheet of its own of that name."""
@@ -22,3 +22,9 @@ separator of lists; no cell's own format is touched."""
 def is_result_sheet(sheet: Sheet) -> bool:
     """Whether this program made the sheet: both its name and its title say so."""
     return sheet.name.startswith(RESULT_SHEET) and sheet.text(1, 1) == RESULT_TITLE
+
+
+def without_results(grid: Grid) -> Grid:
+    """The workbook without what an earlier check has put into it."""
+    kept = tuple(sheet for sheet in grid.sheets if not is_result_sheet(sheet))
+    return grid if len(kept) == len(grid.sheets) else grid._replace(sheets=kept)

@@ -8,6 +8,7 @@ from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
 from ...report import Entry, Report
 from ..grid import Cell, Grid, address
+from ..marked import without_results
 from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
@@ -36,6 +37,7 @@ def build_report(
     Raises:
         UnreadableError: ``edition-unknown``.
     """
+    grid = without_results(grid)
     budget = MergeBudget()
     maps = [
         map_of(sheet, grid.date1904, budget) for sheet in grid.sheets if sheet.cells and not is_machinery(grid, sheet)

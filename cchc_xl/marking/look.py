@@ -1,0 +1,39 @@
+"""What marks and the sheet of results look like, wherever they are drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..rules.base import Severity
+from ..workbook.template.styles import AMBER, FONT, HEADER, RED
+
+COLOURS: dict[Severity, str] = {"error": RED, "warning": AMBER, "notice": "#DDEBF7"}
+"""Fill by severity: the tints of the template's own live checks, and a quiet blue."""
+
+FONT_NAME, HEADER_FILL, LINK_COLOUR = FONT, HEADER, "#0563C1"
+
+
+class Column(NamedTuple):
+    """A column of the sheet of results. ``width``: in characters."""
+
+    title: str
+    width: float
+    centred: bool = False
+
+
+COLUMNS = (
+    Column("TT", 5, True),
+    Column("Mức độ", 12, True),
+    Column("Biểu và mục", 30),
+    Column("Ô", 11, True),
+    Column("Nội dung", 46),
+    Column("Đang ghi", 13, True),
+    Column("Theo số thành phần", 14, True),
+    Column("Gợi ý", 40),
+    Column("Giải trình của đơn vị", 28),
+)
+LINK_COLUMN = 4
+"""Where the link stands, 1-based."""
+
+HEADER_ROW = 5
+"""Row of the titles: above it the title, whose report it is, the counts, and what the result does not replace."""
