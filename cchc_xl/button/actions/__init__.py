@@ -1,0 +1,1 @@
+"""One module for each button of the ribbon, with one function ``run``."""

@@ -1,0 +1,117 @@
+"""*Kiểm tra số liệu*: the findings of the command line, on the cells themselves."""
+
+from __future__ import annotations
+
+import time
+
+from ...checking import findings, read_workbook
+from ...judging.model import Checked
+from ...marking.model import Marking
+from ...marking.plan import marking
+from ...workbook.marked import RESULT_SHEET
+from ..errors import CannotError
+from ..excel.marks import clear_marks, put_marks
+from ..excel.result_sheet import add_results, remove_results, write_results
+from ..memory import remember, was_said
+from ..session import Session, copied, quiet
+from ..states import read_only_reason
+
+_UNDO = (
+    "Kết quả sẽ được ghi ngay trên các ô: nền màu, ghi chú và một trang «Kết quả kiểm tra»; số liệu không thay đổi. Sau đó Excel "
+    "không còn hoàn tác (Ctrl+Z) được những việc đã làm trước khi bấm. Nút «Xóa đánh dấu» trả lại màu và ghi chú như cũ.\n\n"
+    "Thông báo này chỉ hiện một lần."
+)
+_ELSEWHERE = "Kết quả được mở trong một sổ tính mới, vì không đánh dấu được vào tệp này.\n\n{reason}"
+
+
+def run(session: Session) -> None:
+    """Check, mark and say how many."""
+    if may_mark(session):
+        mark(session)
+
+
+def may_mark(session: Session) -> bool:
+    """Whether the user agrees to lose Ctrl+Z: asked before the first marking ever, and never again."""
+    if was_said("ctrl-z") or read_only_reason(session.book):
+        return True
+    if not session.dialogs.confirm(_UNDO, yes="Kiểm tra"):
+        return False
+    remember("ctrl-z")
+    return True
+
+
+def mark(session: Session) -> Checked:
+    """Replace the marks of an earlier check by those of a new one.
+
+    Raises:
+        UnreadableError: the workbook holds no forms, or cannot be read.
+    """
+    with quiet(session.app):
+        reason = read_only_reason(session.book) or _cleared(session)  # first, so that what is read is the sender's own
+        checked = checked_now(session)
+        plan = marking(checked)
+        reason = reason or _marked(session, plan)
+    if reason is not None:
+        _show_elsewhere(session, plan, reason)
+    session.app.status_bar = f"CCHC: {plan.counts} ({_now()})"
+    return checked
+
+
+def checked_now(session: Session) -> Checked:
+    """The findings of the workbook as it stands in Excel; the same way as ``check`` on the command line.
+
+    Raises:
+        UnreadableError: it holds no forms, or cannot be read.
+    """
+    return findings(read_workbook(copied(session), session.name, None, None, sha256=""))
+
+
+def clear(session: Session) -> None:
+    """Take off marks and sheet of results.
+
+    Raises:
+        CannotError: a sheet with marks has got a password since.
+    """
+    active = session.book.sheets.active.name
+    clear_marks(session.book)
+    remove_results(session.book)
+    _activate(session, active)
+
+
+def _activate(session: Session, name: str) -> None:
+    if name in [sheet.name for sheet in session.book.sheets] and session.book.sheets.active.name != name:
+        session.book.sheets[name].activate()
+
+
+def _cleared(session: Session) -> str | None:
+    """Take old marks off; why not, where that cannot be done."""
+    try:
+        clear(session)
+    except CannotError as error:
+        return error.message
+    return None
+
+
+def _marked(session: Session, plan: Marking) -> str | None:
+    """Put new marks on; why not, where that cannot be done."""
+    active = session.book.sheets.active.name
+    try:
+        put_marks(session.book, plan.marks)
+    except CannotError as error:
+        return error.message
+    add_results(session.book, plan, _now())
+    if not plan.lines:
+        _activate(session, active)
+    return None
+
+
+def _show_elsewhere(session: Session, plan: Marking, reason: str) -> None:
+    with quiet(session.app):
+        book = session.app.books.add()
+        write_results(book.sheets[0], plan, _now(), beside=session.book.api.FullName)
+        book.sheets[0].name = RESULT_SHEET
+    session.dialogs.tell(_ELSEWHERE.format(reason=reason))
+
+
+def _now() -> str:
+    return time.strftime("%H:%M")

@@ -1,0 +1,101 @@
+"""*Nhập số liệu từ tệp*: figures of a table or of another workbook into the open one."""
+
+from __future__ import annotations
+
+import os
+
+from ...checking import read
+from ...filling.errors import FillError
+from ...filling.fill import fill_from_report, fill_from_table
+from ...filling.receipt import Receipt
+from ...filling.rows import table_bytes
+from ...filling.table import is_table, read_figures
+from ...filling.target import Target
+from ...render.receipt import render_receipt
+from ...workbook.errors import UnreadableError, printable
+from ...workbook.grid import parse_address
+from ...workbook.write.model import At, Content
+from ..dialogs.base import Choice, FileKind
+from ..errors import CannotError
+from ..excel.contents import write_contents
+from ..excel.result_sheet import result_sheet
+from ..session import Session, copied, quiet
+from ..states import read_only_reason
+from .check import mark
+
+KINDS = (
+    FileKind("Bảng số liệu hoặc báo cáo khác", ("*.csv", "*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.json")),
+    FileKind("Mọi tệp", ("*.*",)),
+)
+_NOTHING = "Tệp này không có số liệu nào mới so với tệp đang mở.\n\n{receipt}"
+
+
+def run(session: Session) -> None:
+    """Choose a file, show what it would change, and write what is chosen.
+
+    Raises:
+        CannotError: the file cannot be used, or nothing can be written into the workbook.
+    """
+    reason = read_only_reason(session.book)
+    if reason:
+        raise CannotError(reason)
+    path = session.dialogs.choose_file("Nhập số liệu từ tệp", KINDS, os.path.dirname(session.book.api.FullName))
+    if path is None:
+        return
+    with quiet(session.app):
+        target = Target(copied(session), session.name)
+    receipt = _receipt(target, path)
+    told = render_receipt(receipt, target.edition, written=False)
+    if not receipt.changes:
+        session.dialogs.show("Nhập số liệu", _NOTHING.format(receipt=told))
+        return
+    choices = [
+        Choice(True, change.sheet, change.cell, _capital(change.what), change.old, change.new)
+        for change in receipt.changes
+    ]
+    intro = "\n".join(
+        [f"Từ tệp «{printable(os.path.basename(path))}». Chỉ những dòng được chọn mới được ghi.", *receipt.remarks]
+    )
+    ticked = session.dialogs.choose("Nhập số liệu", intro, choices, yes="Ghi các dòng đã chọn")
+    if ticked is None:
+        return
+    with quiet(session.app):
+        write_contents(session.book, chosen_contents(receipt, ticked))
+    if result_sheet(session.book) is not None:
+        mark(session)
+    session.dialogs.show("Nhập số liệu", _done(receipt, ticked, target))
+
+
+def chosen_contents(receipt: Receipt, ticked: list[int]) -> dict[At, Content]:
+    """The contents of the ticked changes."""
+    wanted: set[At] = set()
+    for number in ticked:
+        change = receipt.changes[number]
+        row, column = parse_address(change.cell) or (0, 0)
+        wanted.add((change.sheet, row, column))
+    return {at: content for at, content in receipt.contents.items() if at in wanted}
+
+
+def _receipt(target: Target, path: str) -> Receipt:
+    try:
+        if is_table(path):
+            return fill_from_table(target, read_figures(path, table_bytes(path)))
+        return fill_from_report(target, read(path))
+    except FillError as error:
+        raise CannotError(_sentence(error.inside(printable(os.path.basename(path))))) from None
+    except UnreadableError as error:
+        raise CannotError(f"«{printable(os.path.basename(path))}»: {error.message}") from None
+
+
+def _sentence(error: FillError) -> str:
+    place = f", {error.place}" if error.place else ""
+    return f"Chưa ghi gì cả. «{error.file}»{place}: {error.reason}"
+
+
+def _done(receipt: Receipt, ticked: list[int], target: Target) -> str:
+    left = [change for number, change in enumerate(receipt.changes) if number in set(ticked)]
+    return render_receipt(receipt._replace(changes=tuple(left), recomputed=()), target.edition)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,66 @@
+"""*Ghi giải trình*: why a figure is right although it looks unusual, into the Ghi chú of its row."""
+
+from __future__ import annotations
+
+from ...filling.explanation import explained, explanation_of
+from ...filling.target import note_place
+from ...judging.model import Checked
+from ...report import Entry
+from ...workbook.write.model import Content
+from ..errors import CannotError
+from ..excel.contents import write_contents
+from ..excel.result_sheet import result_sheet
+from ..selection import NOTHING, Selected, selected
+from ..session import Session, quiet
+from ..states import read_only_reason
+from .check import checked_now, mark
+
+_NO_COLUMN = (
+    "Bảng này không có cột Ghi chú nên chưa ghi được giải trình. Đề nghị thêm cột «Ghi chú» bên phải bảng rồi bấm lại."
+)
+
+
+def run(session: Session) -> None:
+    """Ask for the explanation and write it.
+
+    Raises:
+        CannotError: no figure is selected, or its row has no Ghi chú.
+    """
+    reason = read_only_reason(session.book)
+    if reason:
+        raise CannotError(reason)
+    place = selected(session)
+    with quiet(session.app):
+        checked = checked_now(session)
+    indicator, entry = _row(checked, place)
+    at = note_place(entry)
+    if at is None:
+        raise CannotError(_NO_COLUMN)
+    item = checked.report.edition.item(indicator)
+    words = session.dialogs.ask_text("Ghi giải trình", _prompt(checked, indicator, item), explanation_of(entry.note))
+    if words is None or not words.strip():
+        return
+    with quiet(session.app):
+        write_contents(session.book, {at: Content("text", explained(entry.note, words))})
+    if result_sheet(session.book) is not None:
+        mark(session)
+
+
+def _row(checked: Checked, place: Selected) -> tuple[str, Entry]:
+    """The indicator whose row that cell is in."""
+    digits = place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    for indicator, entry in checked.report.entries.items():
+        if entry.sheet == place.sheet and entry.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == digits:
+            return indicator, entry
+    raise CannotError(NOTHING)
+
+
+def _prompt(checked: Checked, indicator: str, item: str) -> str:
+    """What there is to explain."""
+    label = checked.report.edition.rows[indicator].label
+    form, _, code = indicator.partition("/")
+    found = [
+        finding.message for finding in checked.findings
+        if f"bm{finding.form}" == form and finding.code == code and finding.severity != "notice"
+    ]  # fmt: skip
+    return "\n\n".join([f"{item[:1].upper()}{item[1:]}: {label}", *found, "Giải trình (ghi vào cột Ghi chú):"])

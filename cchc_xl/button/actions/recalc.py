@@ -1,0 +1,59 @@
+"""*Tính lại*: each derived figure old and new; what is ticked is written."""
+
+from __future__ import annotations
+
+from ...filling.recalc import Proposal, proposals, recalculate
+from ...filling.target import Target
+from ...workbook.grid import address
+from ..dialogs.base import Choice
+from ..errors import CannotError
+from ..excel.contents import write_contents
+from ..excel.result_sheet import result_sheet
+from ..session import Session, copied, quiet
+from ..states import read_only_reason
+from .check import mark
+
+_INTRO = (
+    "Tỷ lệ được tính lại từ số lượng. Tổng khác với thành phần chưa được chọn sẵn, vì có thể tổng đúng mà thiếu một thành phần. "
+    "Chỉ những dòng được chọn mới được ghi."
+)
+_GROUPS = {"ratio": "Tỷ lệ", "total": "Tổng"}
+_NOTHING = "Không có tỷ lệ hoặc tổng nào cần tính lại."
+
+
+def run(session: Session) -> None:
+    """Propose, and write what is chosen.
+
+    Raises:
+        CannotError: nothing can be written into the workbook.
+    """
+    reason = read_only_reason(session.book)
+    if reason:
+        raise CannotError(reason)
+    with quiet(session.app):
+        target = Target(copied(session), session.name)
+    found = proposals(target)
+    if not found:
+        session.dialogs.tell(_NOTHING)
+        return
+    ticked = session.dialogs.choose(
+        "Tính lại", _INTRO, [_choice(target, item) for item in found], yes="Ghi các dòng đã chọn"
+    )
+    if ticked is None:
+        return
+    chosen = [found[number] for number in ticked]
+    totals = [item.indicator for item in chosen if item.kind == "total"]
+    ratios = [item.indicator for item in chosen if item.kind == "ratio"]
+    receipt = recalculate(target, totals=totals, ratios=ratios)
+    with quiet(session.app):
+        write_contents(session.book, receipt.contents)
+    if result_sheet(session.book) is not None:
+        mark(session)
+    else:
+        session.app.status_bar = f"CCHC: đã ghi {len(receipt.contents)} ô. Bấm «Kiểm tra số liệu» để đối chiếu lại."
+
+
+def _choice(target: Target, item: Proposal) -> Choice:
+    words = target.edition.item(item.indicator)
+    what = f"{words[:1].upper()}{words[1:]}: {target.edition.rows[item.indicator].label}"
+    return Choice(item.kind == "ratio", _GROUPS[item.kind], address(item.at[1], item.at[2]), what, item.old, item.new)

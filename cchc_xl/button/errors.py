@@ -1,0 +1,31 @@
+"""Why a click does nothing: one sentence for the person who clicked."""
+
+from __future__ import annotations
+
+
+class CannotError(Exception):
+    """The action cannot be done; the message is Vietnamese and complete."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+_CALL_REJECTED, _RETRY_LATER, _IGNORED = -2147418111, -2147417846, -2146777998
+"""RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, VBA_E_IGNORE: a cell is being edited or a dialog is open."""
+
+
+def is_of_excel(error: BaseException) -> bool:
+    """Whether Excel itself refused something. pywintypes is not imported for that: it exists on Windows only."""
+    return hasattr(error, "hresult") or type(error).__name__ == "ExcelBusyError"
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether Excel takes no call now."""
+    if type(error).__name__ == "ExcelBusyError":
+        return True
+    codes = {getattr(error, "hresult", None)}
+    details = error.args[2] if len(error.args) > 2 else None
+    if isinstance(details, tuple):
+        codes |= set(details)
+    return bool(codes & {_CALL_REJECTED, _RETRY_LATER, _IGNORED})

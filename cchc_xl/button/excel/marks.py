@@ -1,0 +1,114 @@
+"""Colours and notes on the cells of the open workbook.
+
+A colour is a conditional format of ours: the cell's own format is never touched, so taking it off restores everything by
+itself. A note is told by its frame (``marking/notes.py``). Nothing is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from ...judging.severities import ORDER
+from ...marking.look import COLOURS
+from ...marking.model import Mark
+from ...marking.notes import FIRST, addition, is_only_ours, ours
+from ...workbook.marked import MARK_FORMULA
+from ..errors import is_busy, is_of_excel
+from .protection import unlocked
+
+MOST_ADDRESS = 250
+"""Excel takes an address of at most 255 characters."""
+
+
+def put_marks(book: Any, marks: Iterable[Mark]) -> None:  # noqa: ANN401
+    """Colour cells and write notes: on every sheet or, where one is locked by a password, on none.
+
+    Raises:
+        CannotError: a sheet has a password.
+    """
+    by_sheet: dict[str, list[Mark]] = {}
+    for mark in marks:
+        by_sheet.setdefault(mark.sheet, []).append(mark)
+    with ExitStack() as locks:
+        sheets = {name: book.sheets[name] for name in by_sheet}
+        for sheet in sheets.values():
+            locks.enter_context(unlocked(sheet))
+        for name, found in by_sheet.items():
+            _colour(sheets[name], found)
+            for mark in found:
+                _write_note(sheets[name].range(mark.cell), mark.text)
+
+
+def _colour(sheet: Any, marks: list[Mark]) -> None:  # noqa: ANN401
+    """One conditional format a severity; the gravest is added last, since the last one added goes first."""
+    for severity in sorted(ORDER, key=lambda name: -ORDER[name]):
+        for cells in addresses([mark.cell for mark in marks if mark.severity == severity]):
+            sheet.range(cells).conditional_formats.add_custom(MARK_FORMULA, fill_color=COLOURS[severity])
+
+
+def addresses(cells: Iterable[str]) -> Iterator[str]:
+    """``D9,D12,...``: as many cells at once as an address may name."""
+    line = ""
+    for cell in cells:
+        if line and len(line) + 1 + len(cell) > MOST_ADDRESS:
+            yield line
+            line = ""
+        line = f"{line},{cell}" if line else cell
+    if line:
+        yield line
+
+
+def _write_note(cell: Any, words: str) -> None:  # noqa: ANN401
+    note = cell.note
+    if note is None:
+        cell.add_note(addition(None, words)).api.Shape.TextFrame.AutoSize = True
+    elif not _is_thread(cell):
+        old = note.text or ""
+        note.api.Text(addition(old, words), len(old) + 1, False)  # behind what is there, whose looks stay
+
+
+def _is_thread(cell: Any) -> bool:  # noqa: ANN401
+    """Whether the note only mirrors a threaded comment of a newer Excel, which nobody may write into."""
+    try:
+        return cell.api.CommentThreaded is not None
+    except Exception as error:
+        if isinstance(error, AttributeError) or (is_of_excel(error) and not is_busy(error)):
+            return False  # an Excel that has no such thing
+        raise
+
+
+def clear_marks(book: Any) -> None:  # noqa: ANN401
+    """Take every mark off again, in whichever session it was made.
+
+    Raises:
+        CannotError: a sheet with marks has got a password since.
+    """
+    for sheet in book.sheets:
+        formats, notes = _formats(sheet), _notes(sheet)
+        if formats or notes:
+            with unlocked(sheet):
+                for rule in reversed(formats):  # those before it keep their places
+                    rule.delete()
+                for note, text in notes:
+                    _cut(note, text)
+
+
+def _formats(sheet: Any) -> list[Any]:  # noqa: ANN401
+    rules = sheet.cells.conditional_formats
+    return [rule for rule in rules if rule.type == "custom" and rule.formula.replace(" ", "") == MARK_FORMULA]
+
+
+def _notes(sheet: Any) -> list[tuple[Any, str]]:  # noqa: ANN401
+    found = [(note, note.text or "") for note in sheet.notes]
+    return [(note, text) for note, text in found if FIRST in text and ours(text)]
+
+
+def _cut(note: Any, text: str) -> None:  # noqa: ANN401
+    """Take our part out; the rest of a note keeps its looks."""
+    if is_only_ours(text):
+        note.delete()
+        return
+    for span in ours(text):
+        note.api.Shape.TextFrame.Characters(span.start + 1, span.length).Delete()

@@ -1,0 +1,149 @@
+"""The sheet "Kết quả kiểm tra": one line a finding, with a link to its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from ...judging.severities import NAMES
+from ...marking.look import COLOURS, COLUMNS, FONT_NAME, HEADER_FILL, HEADER_ROW, LINK_COLOUR, LINK_COLUMN
+from ...marking.model import Line, Marking
+from ...workbook.marked import RESULT_SHEET, RESULT_TITLE
+from .marks import addresses
+
+Row = list[str | int | None]
+
+_LANDSCAPE = 2
+_LINK = re.compile(r'=HYPERLINK\("#\'((?:[^\'"]|\'\'|"")+)\'!([A-Z]{1,3}[0-9]+)"', re.IGNORECASE)
+
+
+class Target(NamedTuple):
+    """Where a line leads, and the row it stands in."""
+
+    row: int
+    sheet: str
+    cell: str
+
+
+def is_result(sheet: Any) -> bool:  # noqa: ANN401
+    """Whether this program made the sheet."""
+    return str(sheet.name).startswith(RESULT_SHEET) and sheet.range("A1").raw_value == RESULT_TITLE
+
+
+def result_sheet(book: Any) -> Any | None:  # noqa: ANN401
+    """The sheet of results of a workbook, if it has one."""
+    return next((sheet for sheet in book.sheets if is_result(sheet)), None)
+
+
+def remove_results(book: Any) -> None:  # noqa: ANN401
+    """Delete every sheet of results."""
+    for sheet in [sheet for sheet in book.sheets if is_result(sheet)]:
+        sheet.delete()
+
+
+def add_results(book: Any, marking: Marking, when: str) -> Any:  # noqa: ANN401
+    """A new sheet behind the others; it becomes the active one."""
+    taken = {sheet.name.casefold() for sheet in book.sheets}
+    names = [RESULT_SHEET, *(f"{RESULT_SHEET} ({number})" for number in range(2, 100))]
+    sheet = book.sheets.add(after=book.sheets[len(book.sheets) - 1])
+    sheet.name = next(name for name in names if name.casefold() not in taken)
+    write_results(sheet, marking, when)
+    return sheet
+
+
+def write_results(sheet: Any, marking: Marking, when: str, beside: str = "") -> None:  # noqa: ANN401
+    """Fill a sheet. ``when``: the time of the check. ``beside``: full name of the workbook that links lead to, where it is
+    another one."""
+    above: list[Row] = [
+        [typed(RESULT_TITLE)], [typed(marking.about)], [typed(f"Kết quả lúc {when}: {marking.counts}")],
+        [typed(beside)] if beside else [None], [typed(column.title) for column in COLUMNS],
+    ]  # fmt: skip
+    rows = above + [_row(line) for line in marking.lines] + [[typed(text)] for text in marking.closing]
+    sheet.range((1, 1), (len(rows), len(COLUMNS))).raw_value = [
+        row + [None] * (len(COLUMNS) - len(row)) for row in rows
+    ]
+    last = HEADER_ROW + len(marking.lines)
+    if marking.lines:
+        links = [[link(line, beside)] for line in marking.lines]
+        sheet.range((HEADER_ROW + 1, LINK_COLUMN), (last, LINK_COLUMN)).formula = links
+    _dress(sheet, marking.lines, last)
+
+
+def typed(text: str) -> str | None:
+    """Text that Excel takes as text, whatever it begins with: no formula, no date, no number."""
+    return f"'{text}" if text else None
+
+
+def _row(line: Line) -> Row:
+    return [
+        line.number, typed(NAMES[line.severity]), typed(line.place), typed(line.cells), typed(line.what),
+        typed(line.stands), typed(line.expected), typed(line.advice), typed(line.explanation),
+    ]  # fmt: skip
+
+
+def link(line: Line, beside: str = "") -> str | None:
+    """The formula of a link; quotes in the names of sheets are doubled, so that a name stays a name."""
+    if not line.link or not line.sheet:
+        return typed(line.cells)
+    sheet = line.sheet.replace("'", "''")
+    place = f"[{beside}]'{sheet}'!{line.link}" if beside else f"#'{sheet}'!{line.link}"
+    return f'=HYPERLINK("{_quoted(place)}","{_quoted(line.cells)}")'
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN401
+    """Widths, lines and colours."""
+    for number, column in enumerate(COLUMNS, 1):
+        sheet.range((1, number)).column_width = column.width
+    everything = sheet.range((1, 1), (max(last, HEADER_ROW) + 20, len(COLUMNS)))
+    everything.font.name, everything.font.size, everything.vertical_alignment = FONT_NAME, 12, "top"
+    sheet.range("A1").font.size = 16
+    sheet.range("A1").font.bold = sheet.range("A3").font.bold = True
+    table = sheet.range((HEADER_ROW, 1), (last, len(COLUMNS)))
+    table.wrap_text = True
+    table.borders.set("all", line_style="continuous", weight="thin", color="#BFBFBF")
+    header = sheet.range((HEADER_ROW, 1), (HEADER_ROW, len(COLUMNS)))
+    header.font.bold, header.color, header.horizontal_alignment = True, HEADER_FILL, "center"
+    if lines:
+        _dress_lines(sheet, lines, last)
+        table.rows.autofit()
+    sheet.freeze_panes.freeze_at(f"1:{HEADER_ROW}")
+    with suppress(Exception):  # a PC without a printer: the page is set up by whoever has one
+        page = sheet.api.PageSetup
+        page.Orientation, page.Zoom, page.FitToPagesWide, page.FitToPagesTall = _LANDSCAPE, False, 1, False
+
+
+def _dress_lines(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN401
+    first = HEADER_ROW + 1
+    for number, column in enumerate(COLUMNS, 1):
+        if column.centred:
+            sheet.range((first, number), (last, number)).horizontal_alignment = "center"
+    sheet.range((first, LINK_COLUMN), (last, LINK_COLUMN)).font.color = LINK_COLOUR
+    for severity, colour in COLOURS.items():
+        rows = [f"B{row}" for row, line in enumerate(lines, first) if line.severity == severity]
+        for cells in addresses(rows):
+            sheet.range(cells).color = colour
+
+
+def targets(sheet: Any) -> list[Target]:  # noqa: ANN401
+    """Where the lines of a sheet of results lead, in order."""
+    last = sheet.used_range.last_cell.row
+    if last <= HEADER_ROW:
+        return []
+    formulas = sheet.range((HEADER_ROW + 1, LINK_COLUMN), (last, LINK_COLUMN)).formula
+    column = (
+        [formulas]
+        if isinstance(formulas, str)
+        else [row[0] if isinstance(row, (tuple, list)) else row for row in formulas]
+    )
+    found = []
+    for row, formula in enumerate(column, HEADER_ROW + 1):
+        match = _LINK.match(str(formula or ""))
+        if match:
+            found.append(Target(row, match[1].replace("''", "'").replace('""', '"'), match[2].upper()))
+    return found

@@ -1,0 +1,56 @@
+"""The states that Excel is really in when somebody clicks, each with its one sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..workbook.errors import printable
+
+PROTECTED_VIEW = (
+    "Tệp đang mở ở chế độ Protected View (tệp nhận qua thư điện tử, Zalo hoặc tải từ mạng). "
+    "Đề nghị bấm «Enable Editing» trên thanh vàng phía trên, rồi bấm lại nút này."
+)
+NO_WORKBOOK = "Chưa có tệp Excel nào đang mở. Đề nghị mở tệp có các Biểu mẫu rồi bấm lại."
+NO_EXCEL = (
+    "Không liên lạc được với cửa sổ Excel vừa bấm nút. Đề nghị nhấn Esc trong Excel, đóng các hộp thoại đang mở rồi bấm "
+    "lại; nếu vẫn không được, đề nghị lưu tệp, đóng Excel rồi mở lại."
+)
+BUSY = (
+    "Excel đang gõ dở một ô hoặc đang mở một hộp thoại. "
+    "Đề nghị nhấn Enter để ghi ô đang gõ (hoặc Esc để bỏ), đóng hộp thoại, rồi bấm lại."
+)
+IN_ARCHIVE = (
+    "Tệp đang mở ngay bên trong tệp nén (.zip, .rar), mọi thay đổi sẽ mất khi đóng. "
+    "Đề nghị đóng tệp, giải nén (Extract All) ra một thư mục rồi mở lại."
+)
+READ_ONLY = (
+    "Tệp đang mở ở chế độ chỉ đọc (Read-Only). Đề nghị lưu thành tệp khác (File > Save As) rồi bấm lại trên tệp đó."
+)
+STRUCTURE = "Cấu trúc của tệp đang bị khóa. Đề nghị mở khóa bằng Review > Protect Workbook rồi bấm lại."
+PASSWORD = "Trang tính «{sheet}» bị khóa bằng mật khẩu. Đề nghị mở khóa bằng Review > Unprotect Sheet rồi bấm lại."
+UNSAVED = "Tệp này chưa được lưu lần nào. Đề nghị nhấn Ctrl+S để lưu vào một thư mục, rồi bấm lại."
+
+_ARCHIVE = re.compile(r"[\\/]temp[\\/](?:.*[\\/])?(?:temp\d*_|7z[a-z0-9]{6,}|rar\$|wz[a-f0-9]{4}|bnz\.)", re.IGNORECASE)
+"""Folders into which Explorer, 7-Zip, WinRAR, WinZip and Bandizip unpack a file that is opened inside an archive."""
+
+
+def gone(name: str, excels: int) -> str:
+    """The workbook that was clicked on is not in that Excel."""
+    several = f" Đang chạy {excels} cửa sổ Excel riêng; đề nghị chỉ để một." if excels > 1 else ""
+    return f"Không tìm thấy tệp «{printable(name)}» trong cửa sổ Excel vừa bấm nút.{several} Đề nghị bấm lại khi tệp đang hiện trước mắt."
+
+
+def is_in_archive(fullname: str) -> bool:
+    """Whether a workbook was opened without unpacking its archive first."""
+    return _ARCHIVE.search(fullname) is not None
+
+
+def read_only_reason(book: Any) -> str | None:  # noqa: ANN401  (a book of xlwings)
+    """Why nothing that is written into the workbook would last or be possible; None where all is well."""
+    api = book.api
+    if is_in_archive(api.FullName):
+        return IN_ARCHIVE
+    if api.ReadOnly:
+        return READ_ONLY
+    return STRUCTURE if api.ProtectStructure else None
