@@ -1,0 +1,103 @@
+"""The PC of a test: which Excels run on it, what stands open in them, what state they are in, how often they were called."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from .application import Application
+from .com import Com
+from .errors import WouldHang, busy
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook as Openpyxl
+
+    from .workbook import Workbook
+
+FIRST_HWND = 1001
+
+
+class Engine:
+    """What a test sets and looks at; see the package."""
+
+    def __init__(self) -> None:
+        self.excels: list[Application] = []
+        self.busy: Literal["editing", "rejected"] | None = None
+        self.patience = 500
+        self.trips: list[str] = []
+        self.missing: list[str] = []
+        self.foreground = 1
+        self._rejected = 0
+
+    @property
+    def calls(self) -> int:
+        """How many properties and methods of Excel were used since the start or ``forget_calls``."""
+        return len(self.trips)
+
+    def forget_calls(self) -> None:
+        """Begin to count anew."""
+        self.trips.clear()
+
+    def trip(self, kind: str, name: str) -> None:
+        """One property or method of Excel is used.
+
+        Raises:
+            ComError: Excel is busy.
+            WouldHang: it has been asked so often that whoever asks will never stop.
+        """
+        self.trips.append(name)
+        if not self.busy:
+            self._rejected = 0
+            return
+        self._rejected += 1
+        if self._rejected > self.patience:
+            raise WouldHang(f"{name}: xlwings repeats this for ever; set xlwings._xlwindows.N_COM_ATTEMPTS")
+        raise busy(self.busy, kind)
+
+    def excel(self, hwnd: int | None = None) -> Application | None:
+        """The Excel of a window handle; without one, the topmost."""
+        return next((one for one in self.excels if hwnd in (None, one._hwnd)), None)
+
+    def start(self, hwnd: int | None = None, version: str = "16.0", user: str = "Người dùng 001") -> Application:
+        """Another Excel, on top of the others, without a workbook."""
+        taken = [excel._hwnd for excel in self.excels]
+        excel = Application(hwnd or max([FIRST_HWND - 1000, *taken]) + 1000, version, user)
+        self.excels.insert(0, excel)
+        return excel
+
+    def open(self, path: str | os.PathLike[str], read_only: bool = False, hwnd: int | None = None) -> Workbook:
+        """Open a file in an Excel, as somebody does with a double click."""
+        excel = self.excel(hwnd) or self.start(hwnd)
+        return excel._open(os.fspath(path), read_only)
+
+    def protected_view(self, path: str | os.PathLike[str], active: bool = True, hwnd: int | None = None) -> None:
+        """Show a file in Protected View. ``active``: its window is the one in front, so no workbook is active."""
+        excel = self.excel(hwnd) or self.start(hwnd)
+        excel._protected.append(os.fspath(path))
+        excel._shows_protected = active
+
+    def select_drawing(self, hwnd: int | None = None) -> None:
+        """Somebody clicked on a chart: what is selected has no address."""
+        excel = self.excel(hwnd)
+        assert excel is not None
+        excel._drawing_selected = True
+
+    def workbook(self, name: str | None = None, hwnd: int | None = None) -> Openpyxl:
+        """What a workbook holds now, as openpyxl has it; without a name, the active one."""
+        excel = self.excel(hwnd)
+        assert excel is not None
+        book = excel._book(name) if name else excel._active
+        assert book is not None
+        return book._file.book
+
+    def raise_to_top(self, hwnd: int, foreground: bool) -> None:
+        """Bring an Excel before the others. ``foreground``: and before every other program."""
+        self.excels.sort(key=lambda excel: excel._hwnd != hwnd)
+        if foreground:
+            self.foreground = hwnd
+
+
+def new_engine() -> Engine:
+    """An empty PC, in the place of the one before."""
+    Com.engine = Engine()
+    return Com.engine
