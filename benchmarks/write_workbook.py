@@ -66,10 +66,10 @@ def _works() -> dict[str, Callable[[], object]]:
     stale = rewrite(template, {at: Content("number", "1") for at in places.values()}, {})
 
     def fill() -> bytes:
-        return fill_from_table(Target(template, EDITION), figures).data
+        return fill_from_table(Target(template, EDITION), figures).data()
 
     def recalc() -> bytes:
-        return recalculate(Target(stale, EDITION), totals=True).data
+        return recalculate(Target(stale, EDITION), totals=True).data()
 
     def openpyxl() -> bytes:
         book = load_workbook(io.BytesIO(template))

@@ -54,7 +54,9 @@ def _fill(options: Namespace) -> int:
     output = _output(options)
     refuse_same_file(output, options.source)
     receipt, edition = _from_table(options, edition) if is_table(options.source) else _from_workbook(options, edition)
-    put(receipt.data, output)
+    with about(options.into or output):
+        new = receipt.data()
+    put(new, output)
     _tell(receipt, edition, output, options)
     return WRITTEN
 

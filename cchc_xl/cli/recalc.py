@@ -39,8 +39,10 @@ def _recalc(options: Namespace) -> int:
     with about(options.file):
         target = Target(data, options.file, edition, options.level)
     receipt = recalculate(target, options.totals)
+    with about(options.file):
+        new = receipt.data()  # also where nothing is written: what would be refused is said now
     if output is not None:
-        put(receipt.data, output)
+        put(new, output)
     title = f"{printable(options.file)} (chưa ghi gì, --dry-run)" if output is None else printable(output)
     text = render_receipt(receipt, target.edition, written=output is not None)
     tell(f"{title}\n{text}", written=output or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from ..number import Reading
 from ..report import Period, Report
@@ -38,7 +39,7 @@ def fill_from_table(target: Target, figures: Iterable[Figure], level: str | None
 
     Raises:
         FillError: a figure is wrong, or has no cell to go to.
-        RefusedError: a cell cannot be written without harm.
+        RefusedError: a cell lies under a merged range.
     """
     wanted = from_table(figures, target.edition)
     if not wanted:
@@ -55,7 +56,7 @@ def fill_from_report(target: Target, source: Report, all_rows: bool = False, lev
 
     Raises:
         FillError: the two follow different editions.
-        RefusedError: a cell cannot be written without harm.
+        RefusedError: a cell lies under a merged range.
     """
     adopts = target.is_fresh and _is_known(source.period)
     lasting_only, remarks = (False, ()) if all_rows else _about_periods(source.period, target.report.period, adopts)
@@ -96,21 +97,23 @@ def _filled(
     for item in wanted:
         changes += _figure(target, values, item)
         changes += _note(target, values, item)
+    target.refuse_covered(values)
     results = target.results(values)
-    data = target.write_with(values, results)
+    write = partial(target.write_with, values, results)
     level = OFFICES.get(info[OFFICE].text) if OFFICE in info else None
     blanks = _blanks(target, values, level or target.report.level)
     kept = tuple(disagreeing(target, wanted, results))
-    return Receipt(data, tuple(changes), recomputed_cells(target, results), kept, blanks, remarks + postponed(results))
+    recomputed = recomputed_cells(target, results)
+    return Receipt(write, tuple(changes), values, recomputed, kept, blanks, remarks + postponed(results))
 
 
 def _put(
     target: Target, values: dict[At, Content], at: At, content: Content, words: tuple[str, str, str]
 ) -> list[Change]:
-    """Note down one content, and the change that it is. ``words``: what it is, old, new."""
-    values[at] = content
+    """Note down one content that is not there yet, and the change that it is. ``words``: what it is, old, new."""
     if content == content_of(target.cell(at)):
         return []
+    values[at] = content
     return [Change(at[0], address(at[1], at[2]), *words)]
 
 

@@ -3,58 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from functools import partial
 
-from ..edition import Edition, Indicator
-from ..judging.sides import case_of, exact
-from ..number import COMPUTED_DECIMALS, Reading, shown, vietnamese
-from ..number.measure import Kind
-from ..number.printing import rounded, trimmed
-from ..rules.base import Case, Rule, Side, Verdict, unknown_sides
-from ..rules.compare import known_sum
-from ..rules.ratio import Ratio
-from ..rules.total import Total
-from ..workbook.grid import address
 from ..workbook.write.model import At, Content
-from .receipt import Change, Kept, Receipt
-from .recomputed import RATIO_DECIMALS, postponed, reading_of, recomputed_cells
+from .derived import Chosen, Derived
+from .receipt import Proposal, Receipt
+from .recomputed import postponed, recomputed_cells
 from .target import Target
-from .words import said
-
-_DECIMALS = (RATIO_DECIMALS, *range(RATIO_DECIMALS + 1, COMPUTED_DECIMALS + 1), *reversed(range(RATIO_DECIMALS)))
-"""A ratio is written with two decimals; with more where its cell always shows more, with fewer where it
-shows no more."""
 
 _PASSES = 8
 """Formulas may look at what is written, and what is written at formulas; eight storeys of that are plenty."""
 
 
-def recalculate(target: Target, totals: bool = False) -> Receipt:
+def recalculate(target: Target, totals: Chosen = False, ratios: Chosen = True) -> Receipt:
     """Recompute a workbook. A ratio that its counts can give stays as it is.
 
-    ``totals``: also write totals that differ from their parts; else they are only listed.
+    ``totals``, ``ratios``: which are written where they differ from what they follow from: all, none, or those of
+    some indicators. The others are only listed.
 
     Raises:
-        RefusedError: a cell cannot be written without harm.
+        RefusedError: a cell lies under a merged range.
     """
-    work, results = _settled(target, totals)
-    recomputed = recomputed_cells(target, results)
-    data = target.write_with(work.values, results)
+    work = _settled(target, totals, ratios)
+    target.refuse_covered(work.values)
+    results = target.results(work.values, tidy=True)
+    write = partial(target.write_with, work.values, results)
     remarks = (*_others(target, results), *postponed(results))
-    return Receipt(data, tuple(work.changes), recomputed, tuple(work.kept), {}, remarks)
+    recomputed = recomputed_cells(target, results)
+    return Receipt(write, tuple(work.changes), work.values, recomputed, tuple(work.kept), {}, remarks)
 
 
-def _settled(target: Target, totals: bool) -> tuple[_Work, dict[At, Content | None]]:
-    """What is written, and what formulas give then: in turn, until neither changes the other."""
+def proposals(target: Target) -> list[Proposal]:
+    """Every ratio and total that ``recalculate`` would write if it was chosen, and those that it cannot write, in
+    printed order."""
+    alone, together = (_settled(target, totals, True).found for totals in (False, True))
+    found = (_proposed(alone.get(name), together.get(name)) for name in target.edition.indicators)
+    return [proposal for proposal in found if proposal]
+
+
+def _proposed(alone: Proposal | None, together: Proposal | None) -> Proposal | None:
+    """What is proposed for a cell. ``alone``: while no total is written; ``together``: once all of them are."""
+    first, then = (item if item and not item.reason else None for item in (alone, together))
+    either = first or then
+    if either is None:
+        return alone
+    new, later = (item.new if item else either.old for item in (first, then))
+    return either._replace(new=new, with_totals=later if later != new else None)
+
+
+def _settled(target: Target, totals: Chosen, ratios: Chosen) -> Derived:
+    """What is written and what formulas give then, in turn, until neither changes the other."""
     values: dict[At, Content] = {}
     for _ in range(_PASSES):
-        work = _Work(target, totals, target.figures(values))
+        work = Derived(target, target.figures(values), totals, ratios)
         work.run()
         if work.values == values:
             break
         values = work.values
-    return work, target.results(work.values, tidy=True)
+    return work
 
 
 def _others(target: Target, results: Mapping[At, Content | None]) -> Iterator[str]:
@@ -63,149 +69,3 @@ def _others(target: Target, results: Mapping[At, Content | None]) -> Iterator[st
     count = sum(result is not None and at not in places for at, result in results.items())
     if count and not target.is_template:
         yield f"{count} công thức ngoài các ô số liệu có kết quả mới."
-
-
-def _parts_first(edition: Edition) -> list[Total]:
-    """The totals, each behind those it is the sum of."""
-    totals = {row.id: [rule for rule in _rules(row) if isinstance(rule, Total)] for row in edition.indicators.values()}
-    ordered: dict[Total, None] = {}
-
-    def take(name: str) -> None:
-        for rule in totals.pop(name, ()):
-            for part in rule.parts:
-                take(part)
-            ordered[rule] = None
-
-    for name in edition.indicators:
-        take(name)
-    return list(ordered)
-
-
-def _rules(row: Indicator) -> list[Rule]:
-    """The rules that give a row its figure: the soft ones say only what is usual."""
-    return [rule for rule in row.rules if not rule.soft]
-
-
-class _Work:
-    """Figures as they are while rows are recomputed one after the other.
-
-    ``results``: what formulas give, where the file keeps something else.
-    """
-
-    def __init__(self, target: Target, totals: bool, results: Mapping[At, Content | None]) -> None:
-        self.target, self.totals = target, totals
-        entries = dict(target.report.entries)
-        for name, at in target.places.items():
-            if at in results:
-                entries[name] = entries[name]._replace(reading=reading_of(target, name, results[at]))
-        self.report = target.report._replace(entries=entries)
-        self.case: Case = case_of(self.report)
-        self.values: dict[At, Content] = {}
-        self.changes: list[Change] = []
-        self.kept: list[Kept] = []
-
-    def run(self) -> None:
-        """All totals, then all ratios."""
-        for total in _parts_first(self.target.edition):
-            self._total(total)
-        for row in self.target.edition.indicators.values():
-            for rule in _rules(row):
-                if isinstance(rule, Ratio):
-                    self._ratio(rule)
-
-    def _total(self, rule: Total) -> None:
-        """A total against the sum of its parts."""
-        at = self.target.place(rule.row)
-        if at is None or not self._is_wrong(rule):
-            return
-        total = shown(known_sum(self.case, rule.parts), self._kind(rule))
-        if unknown_sides(self.case, rule.parts):
-            self._keep(rule, "còn mục thành phần chưa có số liệu nên chưa tính lại")
-        elif self._is_formula(at):
-            self._keep(rule, f"ô có công thức, công thức được giữ nguyên; các mục thành phần cộng lại là {total}")
-        elif not self.totals:
-            self._keep(rule, f"các mục thành phần cộng lại là {total}; chỉ ghi lại khi có --totals")
-        else:
-            value = trimmed(rounded(Fraction(known_sum(self.case, rule.parts)), COMPUTED_DECIMALS))
-            row = self.target.edition.indicators[rule.row]
-            content = self.target.number_showing(row, self.target.cell(at), value)
-            self._write(rule, at, content or Content("text", vietnamese(value, row.measure.kind)), value)
-
-    def _ratio(self, rule: Ratio) -> None:
-        """A ratio against its counts."""
-        at = self.target.place(rule.row)
-        if at is None or not self._is_wrong(rule):
-            return
-        above, below = (self.case.side(name) for name in rule.operands())
-        if below.given and not below.value:
-            self._keep(rule, "mẫu số bằng 0 nên không có tỷ lệ")
-        elif above.given and below.given and self._is_formula(at):
-            self._keep(rule, f"ô có công thức, công thức được giữ nguyên, trong khi {rule.spelled(self.case)}")
-        elif above.given and below.given and self._reading(rule).state in ("unreadable", "pending"):
-            self._keep(rule, f"chưa rõ là số nào nên giữ nguyên; {rule.spelled(self.case)}")
-        elif above.given and below.given:
-            quotient = Fraction(above.value) * 100 / Fraction(below.value)
-            self._write(rule, at, *self._as_written(rule, at, quotient))
-
-    def _as_written(self, rule: Ratio, at: At, quotient: Fraction) -> tuple[Content, Decimal]:
-        """The quotient as its cell can show it: a number, or text where text stood before."""
-        cell, row = self.target.cell(at), self.target.edition.indicators[rule.row]
-        value = trimmed(rounded(quotient, RATIO_DECIMALS))
-        if self._reading(rule).how == "text" and self._reading(rule).state == "value":
-            sign = "%" if cell.text.rstrip().endswith("%") else ""
-            return Content("text", vietnamese(value, "percent") + sign), value
-        for decimals in _DECIMALS:
-            number = trimmed(rounded(quotient, decimals))
-            content = self.target.number_showing(row, cell, number)
-            if content is not None and not self._is_failing(rule, reading_of(self.target, rule.row, content)):
-                return content, number
-        return Content("text", vietnamese(value, "percent")), value
-
-    # the figure that stands there
-
-    def _is_wrong(self, rule: Total | Ratio) -> bool:
-        """Whether the row's figure is not what its operands give, or is not there though they are."""
-        reading = self._reading(rule)
-        if reading.state in ("unreadable", "pending"):
-            given = all(self.case.side(name).given for name in rule.operands())
-            return bool(reading.raw) and isinstance(rule, Ratio) and given
-        missing = self._judged(rule, reading).missing and reading.value is None
-        return missing or self._is_failing(rule, reading)
-
-    def _is_failing(self, rule: Total | Ratio, reading: Reading) -> bool:
-        verdict = self._judged(rule, reading)
-        return verdict.status == "fail" and verdict.rule != "ratio-undefined"
-
-    def _judged(self, rule: Total | Ratio, reading: Reading) -> Verdict:
-        """The verdict on a figure, also on one that no cell of its row may hold (6757 %)."""
-        if reading.value is None:
-            return rule.judge(self.case)
-        side = Side("value", exact(reading.value), reading.decimals)
-        return rule.judge(self._with(rule, side))
-
-    def _with(self, rule: Rule, side: Side) -> Case:
-        return self.case._replace(sides={**self.case.sides, rule.row: side})
-
-    def _reading(self, rule: Rule) -> Reading:
-        return self.report.reading(rule.row)
-
-    def _is_formula(self, at: At) -> bool:
-        return self.target.cell(at).formula is not None
-
-    # what becomes of it
-
-    def _write(self, rule: Total | Ratio, at: At, content: Content, value: Decimal) -> None:
-        now = reading_of(self.target, rule.row, content)
-        self.values[at] = content
-        item, old, new = self.target.edition.item(rule.row), self._said(rule), shown(value, self._kind(rule))
-        self.changes.append(Change(at[0], address(at[1], at[2]), item, old, new))
-        self.case = self._with(rule, Side("value", exact(value), now.decimals))
-
-    def _keep(self, rule: Rule, reason: str) -> None:
-        self.kept.append(Kept(rule.row, f"ghi {self._said(rule) or '(trống)'}; {reason}"))
-
-    def _said(self, rule: Rule) -> str:
-        return said(self._reading(rule), self._kind(rule))
-
-    def _kind(self, rule: Rule) -> Kind:
-        return self.target.edition.indicators[rule.row].measure.kind

@@ -1,7 +1,9 @@
-"""What was written, cell by cell, and what was not: the receipt of ``fill`` and ``recalc``."""
+"""What was written, cell by cell, and what was not: the receipt of ``fill`` and ``recalc``; what ``recalc`` proposes."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from ..workbook.write.model import At, Content
 
 
 class Change(NamedTuple):
@@ -24,16 +26,46 @@ class Kept(NamedTuple):
     reason: str
 
 
+class Proposal(NamedTuple):
+    """One derived cell whose figure is not what its operands give.
+
+    ``what``: the item. ``old``, ``new``: as a person reads them, "" for an empty cell; ``new`` where no total is
+    written but this one. ``with_totals``: the figure once all totals are written, where that is another one; None where
+    it is the same. ``reason``: why it cannot be written, "" where it can; then there is nothing new.
+    """
+
+    indicator: str
+    kind: Literal["ratio", "total"]
+    at: At
+    what: str
+    old: str
+    new: str = ""
+    with_totals: str | None = None
+    reason: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The new figure as somebody sees it who has not decided yet about the totals."""
+        later = "" if self.with_totals is None else f" ({self.with_totals or _BLANK} nếu ghi lại các tổng)"
+        return f"{self.new or _BLANK}{later}"
+
+
+_BLANK = "(trống)"
+
+
 class Receipt(NamedTuple):
     """The result of ``fill`` or ``recalc``.
 
-    ``data``: the new workbook. ``changes``, ``kept``: see above. ``recomputed``: derived cells whose
-    formula gives another result now. ``blanks``: form -> codes of items that are still blank.
-    ``remarks``: sentences about the whole.
+    ``data``: makes the bytes of the new workbook, and raises RefusedError where a cell cannot be written without
+    harm. ``changes``, ``kept``: see above. ``contents``: what each changed cell holds now; a number is one in a cell of
+    format Text too, and a text is one that no cell may take for a number, a date or a formula. ``recomputed``: derived
+    cells whose formula gives another result now. ``blanks``: form -> codes of items that are still blank. ``remarks``:
+    sentences about the whole.
     """
 
-    data: bytes
+    data: Callable[[], bytes]
     changes: tuple[Change, ...]
+    contents: Mapping[At, Content]
     recomputed: tuple[Change, ...] = ()
     kept: tuple[Kept, ...] = ()
     blanks: Mapping[int, list[str]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from ..workbook.locate.build import build_report, read_cell
 from ..workbook.locate.template import edition_of, is_template
 from ..workbook.open import open_to_write
 from ..workbook.read import read_grid
+from ..workbook.write.guards import refuse_covered
 from ..workbook.write.model import At, Content, RefusedError
 from ..workbook.write.splice import rewrite
 from .errors import FillError, other_edition
@@ -83,6 +84,18 @@ class Target:
         )
         cell = self.cell(at)
         return cell.kind == "none" and cell.formula is None and not any(covered)
+
+    def refuse_covered(self, places: Iterable[At]) -> None:
+        """See that nothing is written where no program shows it.
+
+        Raises:
+            RefusedError: a merged range covers one of these cells.
+        """
+        by_sheet: dict[str, list[tuple[int, int]]] = {}
+        for sheet, row, column in sorted(places):
+            by_sheet.setdefault(sheet, []).append((row, column))
+        for name, ordered in by_sheet.items():
+            refuse_covered(name, ordered, self._sheets[name].merges)
 
     @cached_property
     def _formats_to_be(self) -> dict[At, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..edition import LEVEL_NAMES, PERIODS, Edition, Indicator
+from ..edition import Edition, Indicator
 from ..ids import defined_name
 from ..judging.catalogue import ABOUT
 from ..judging.severities import NAMES, SEVERITY
@@ -26,6 +26,7 @@ from ..rules.excel import (
 )
 from ..rules.ratio import Ratio
 from ..rules.total import Total
+from .words import about_row, capital, definition, note_of, source
 
 _CELLS = Cells(
     figure=defined_name,
@@ -45,10 +46,10 @@ def explain_edition(edition: Edition) -> Iterator[str]:
     yield f"Các quy tắc của bộ biểu mẫu {edition.name}:"
     for row in edition.indicators.values():
         for rule in row.rules:
-            yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {_capital(rule.sentence(edition.item))}"
+            yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {capital(rule.sentence(edition.item))}"
     yield "Các điểm được phát hiện ở mọi mục:"
     for name, words in ABOUT.items():
-        yield f"  {name:28} {_capital(words)}"
+        yield f"  {name:28} {capital(words)}"
 
 
 def explain_finding(edition: Edition, wanted: str) -> list[str]:
@@ -80,9 +81,9 @@ def _cell_id(rule: CellRule) -> str:
 
 def _relation(edition: Edition, row: Indicator, rule: Rule) -> Iterator[str]:
     yield f"{rule_id(rule)}: {NAMES[severity(rule)]}"
-    yield _capital(rule.sentence(edition.item))
+    yield capital(rule.sentence(edition.item))
     for name in (row.id, *rule.operands()):
-        yield f"  {_capital(edition.item(name))}: {edition.rows[name].label}"
+        yield f"  {capital(edition.item(name))}: {edition.rows[name].label}"
     if isinstance(rule, (Ratio, Total)):
         yield f"Công thức của ô: ={rule.value_formula(_CELLS)}"
     if not isinstance(rule, Ratio):  # that of a ratio counts decimals nine times over: nothing to read
@@ -96,7 +97,7 @@ def _relation(edition: Edition, row: Indicator, rule: Rule) -> Iterator[str]:
 
 def _cell_rule(edition: Edition, row: Indicator, rule: CellRule) -> Iterator[str]:
     yield f"{_cell_id(rule)}: {NAMES['warning' if rule.soft else 'error']}"
-    yield _capital(rule.sentence(edition.item))
+    yield capital(rule.sentence(edition.item))
     yield f"Công thức kiểm tra trong mẫu Excel (đúng khi chưa khớp): ={rule.fails(defined_name(row.id))}"
     yield from _source(edition, row)
     example = rule.example()
@@ -105,41 +106,28 @@ def _cell_rule(edition: Edition, row: Indicator, rule: CellRule) -> Iterator[str
 
 
 def _source(edition: Edition, row: Indicator) -> Iterator[str]:
-    yield f"Nguồn: {edition.about.get('rule_source') or edition.about['legal_basis']}"
-    yield f"Định nghĩa: {row.source[0]}, dòng {row.source[1]}."
-    if row.note:
-        yield f"Ghi chú của định nghĩa: {row.note}."
+    yield source(edition)
+    yield definition(row)
+    yield from note_of(row)
 
 
 def _indicator(edition: Edition, row: Indicator) -> Iterator[str]:
-    yield f"{_capital(edition.item(row.id))}: {row.label}"
-    if row.is_heading:
-        yield "Dòng tiêu đề, không có số liệu."
-        return
-    yield f"Đơn vị tính: {row.measure.unit} · Kỳ số liệu: {PERIODS[row.period]}"
-    if row.levels:
-        yield "Cấp báo cáo: " + ", ".join(name for level, name in LEVEL_NAMES.items() if level in row.levels)
-    if row.note:
-        yield f"Ghi chú của định nghĩa: {row.note}."
+    yield from about_row(edition, row)
     for rule in row.rules:
-        yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {_capital(rule.sentence(edition.item))}"
+        yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {capital(rule.sentence(edition.item))}"
     for cell in row.cell_rules:
-        yield f"  {_cell_id(cell):28} {_capital(cell.sentence(edition.item))}"
+        yield f"  {_cell_id(cell):28} {capital(cell.sentence(edition.item))}"
 
 
 def _named(edition: Edition, name: str) -> Iterator[str]:
     soft = f"{NAMES['error']}, hoặc {NAMES['warning']} ở quy tắc có dấu ?"
     relation = NAMES["notice"] if name == "ratio-undefined" else soft
     yield f"{name}: {NAMES[SEVERITY[name]] if name in SEVERITY else relation}"
-    yield _capital(ABOUT[name])
+    yield capital(ABOUT[name])
     rules = [rule for row in edition.indicators.values() for rule in row.rules if rule.name == name]
     for rule in rules:
-        yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {_capital(rule.sentence(edition.item))}"
+        yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {capital(rule.sentence(edition.item))}"
 
 
 def _figures(edition: Edition, figures: Mapping[str, str]) -> str:
     return ", ".join(f"{edition.item(name)} ghi {text or '(để trống)'}" for name, text in figures.items())
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

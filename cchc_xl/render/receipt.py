@@ -8,6 +8,7 @@ from ..edition import Edition
 from ..filling.receipt import Change, Kept, Receipt
 from ..ids import split_id
 from ..judging.cells import short
+from .words import capital
 
 _MANY = 12
 """More codes than this are counted, not listed."""
@@ -42,7 +43,7 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
     for change in changes:
         sheet = "" if _names_form(change) else f" (trang {short(change.sheet)})"
         old, new = (short(text, 60) or "(trống)" for text in (change.old, change.new))
-        yield f"  {change.cell:<6} {_capital(change.what)}{sheet}: {old} → {new}"
+        yield f"  {change.cell:<6} {capital(change.what)}{sheet}: {old} → {new}"
 
 
 def _names_form(change: Change) -> bool:
@@ -58,7 +59,7 @@ def _kept(kept: Iterable[Kept], edition: Edition) -> Iterator[str]:
     for reason, indicators in reasons.items():
         said = short(reason, 200)
         if len(indicators) <= _FEW:
-            yield from (f"  {_capital(edition.item(name))}: {said}." for name in indicators)
+            yield from (f"  {capital(edition.item(name))}: {said}." for name in indicators)
             continue
         yield f"  {len(indicators)} mục: {said}."
         forms: dict[int, list[str]] = {}
@@ -69,7 +70,3 @@ def _kept(kept: Iterable[Kept], edition: Edition) -> Iterator[str]:
 
 def _form(edition: Edition, number: int) -> str:
     return f"Phần {number}" if edition.is_table else f"Biểu {number}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,6 +13,7 @@ from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
 from ..judging.summary import counted, in_points, typed_as_text
 from ..report import Period, Report
 from ..rules.base import Severity
+from .words import aside, shared_groups
 
 WIDTH = 100
 _CELL_WIDTH = 7
@@ -59,7 +60,7 @@ def _report(result: Checked, painter: _Painter) -> Iterator[str]:
     agency = short(report.agency) if report.agency else "chưa rõ"
     yield f"Đơn vị: {agency} · Cấp: {LEVEL_NAMES[report.level]}{_period(report.period)}"  # type: ignore[index]
     yield from _paper(report)
-    groups = _shared_groups(result.findings)
+    groups = shared_groups(result.findings)
     for form in [None, *[form.number for form in report.edition.forms]]:
         findings = [finding for finding in result.findings if finding.form == form]
         lines = list(_form_lines(result, form, findings, groups, painter))
@@ -120,35 +121,10 @@ def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) ->
             continue
         cell = (finding.cell or "").ljust(_CELL_WIDTH)
         sheet = f"Trang tính {short(finding.sheet)}: " if finding.form is None and finding.sheet else ""
-        yield from _wrapped(f"    {cell} ", sheet + finding.message + _aside(finding, groups))
+        yield from _wrapped(f"    {cell} ", sheet + finding.message + aside(finding, groups))
     if typed:
         where, words = typed_as_text(typed)
         yield from _wrapped("    ", f"{where}: {words}")
-
-
-def _aside(finding: Finding, groups: dict[int, list[Finding]]) -> str:
-    """What stands beside a finding: its group, the Ghi chú, and whether it is explained."""
-    words = ""
-    others = [other for other in groups.get(finding.group, ()) if other is not finding]
-    if others:
-        words += f" [Cùng một điểm với {', '.join(_place(other, finding) for other in others)}.]"
-    if finding.explained:
-        words += f" [Đơn vị đã giải trình: {short(finding.note.partition(':')[2])}]"
-    elif finding.note:
-        words += f" [Ghi chú: {short(finding.note)}]"
-    return words
-
-
-def _place(other: Finding, beside: Finding) -> str:
-    place = other.cell or f"mục {other.code}"
-    return place if other.form == beside.form else f"{place} (Biểu {other.form})"
-
-
-def _shared_groups(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
-    groups: dict[int, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.group, []).append(finding)
-    return {group: members for group, members in groups.items() if len(members) > 1}
 
 
 def _summary(result: Checked, painter: _Painter) -> Iterator[str]:

@@ -92,7 +92,7 @@ def test_only_the_cells_named_and_what_depends_on_them_change(made, tmp_path):
     old = MADE[made](tmp_path)
     target = Target(old, "tệp.xlsx")
     filled = [target.place(name) for name in FIGURES]
-    new = fill_from_table(target, figures()).data
+    new = fill_from_table(target, figures()).data()
     before, after = unzipped(old), unzipped(new)
     assert list(before) == list(after)
     touched = {name for name in before if before[name] != after[name]}
@@ -116,7 +116,7 @@ def test_only_the_cells_named_and_what_depends_on_them_change(made, tmp_path):
 @pytest.mark.parametrize("made", MADE)
 def test_every_other_member_is_copied_as_it_lies(made, tmp_path):
     old = MADE[made](tmp_path)
-    new = fill_from_table(Target(old, "tệp.xlsx"), figures()).data
+    new = fill_from_table(Target(old, "tệp.xlsx"), figures()).data()
     before, after = unzipped(old), unzipped(new)
     assert [info.filename for info in infos(old)] == [info.filename for info in infos(new)]
     for one, other in zip(infos(old), infos(new), strict=True):
@@ -127,7 +127,7 @@ def test_every_other_member_is_copied_as_it_lies(made, tmp_path):
 
 @pytest.mark.parametrize("made", MADE)
 def test_the_result_reads_back_and_holds_no_stale_result(made, tmp_path):
-    new = fill_from_table(Target(MADE[made](tmp_path), "tệp.xlsx"), figures()).data
+    new = fill_from_table(Target(MADE[made](tmp_path), "tệp.xlsx"), figures()).data()
     checked = findings(read_workbook(new, "tệp.xlsx", None, None, ""))
     wanted = {figure.code: figure.raw for figure in figures()}
     assert len(wanted) == len(FIGURES)
@@ -153,7 +153,7 @@ def test_text_never_becomes_a_formula(tmp_path):
     report = read(path)
     entry = report.entries["bm1/2.1"]._replace(note="=1+1")
     report = report._replace(entries={**report.entries, "bm1/2.1": entry})
-    data = fill_from_report(Target(template(), "mẫu"), report, all_rows=True).data
+    data = fill_from_report(Target(template(), "mẫu"), report, all_rows=True).data()
     sheet = next(sheet for sheet in read_grid(data).sheets if sheet.name == "Biểu mẫu 1")
     note = next(cell for cell in sheet.cells.values() if cell.text == "=1+1")
     assert (note.kind, note.formula) == ("text", None)

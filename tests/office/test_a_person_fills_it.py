@@ -139,7 +139,7 @@ FIGURES = [
 def test_fill_goes_on_with_what_the_program_saved(filled, folder):
     target = Target(filled[0].read_bytes(), "đã điền.xlsx")
     path = folder / "điền tiếp.xlsx"
-    path.write_bytes(fill_from_table(target, FIGURES).data)
+    path.write_bytes(fill_from_table(target, FIGURES).data())
     (formulas,) = recalculated([Job(path)], folder / "profile")
     assert disagreements(read_grid(path.read_bytes()), formulas) == []
     checked = check(path)
@@ -151,7 +151,7 @@ def test_fill_goes_on_with_what_the_program_saved(filled, folder):
 
 def test_what_the_program_saved_keeps_every_other_byte(filled):
     old = filled[0].read_bytes()
-    new = fill_from_table(Target(old, "đã điền.xlsx"), FIGURES).data
+    new = fill_from_table(Target(old, "đã điền.xlsx"), FIGURES).data()
     changed = changed_parts(old, new)
     assert changed
     assert all(re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name) for name in changed)
@@ -174,7 +174,7 @@ def test_a_row_that_the_clerk_inserts_disturbs_nothing(layout, typed, folder):
     assert (checked.count("error"), checked.count("warning")) == (3, 7)
     assert checked.report.entries["bm1/2.2"].cell == f"D{at + 1}"
     again = folder / "thêm dòng, điền tiếp.xlsx"
-    again.write_bytes(fill_from_table(Target(saved.read_bytes(), ""), FIGURES).data)
+    again.write_bytes(fill_from_table(Target(saved.read_bytes(), ""), FIGURES).data())
     (formulas,) = recalculated([Job(again)], folder / "profile")
     assert disagreements(read_grid(again.read_bytes()), formulas) == []
 
@@ -184,7 +184,7 @@ def test_recalc_leaves_a_fresh_file_alone(filled):
     receipt = recalculate(Target(data, "đã điền.xlsx"))
     assert receipt.changes == ()
     assert receipt.recomputed == ()
-    again: Checked = check_bytes(receipt.data)
+    again: Checked = check_bytes(receipt.data())
     assert (again.count("error"), again.count("warning")) == (3, 7)
 
 

@@ -66,7 +66,7 @@ def filled(template: bytes, edition: str, seed: int, faults: float) -> bytes:
     """A template with a generated report in it, and some cells as a person may have typed them."""
     report = reasonable(generate_report(open_edition(edition), seed, faults))
     target = Target(template, "mẫu")
-    data = fill_from_report(target, report, all_rows=True, level=report.level).data
+    data = fill_from_report(target, report, all_rows=True, level=report.level).data()
     chance = random.Random(seed)
     again = Target(data, "mẫu")
     typed = {}

@@ -32,7 +32,17 @@ def refuse_guarded(sheet: str, places: Iterable[Place], found: Found, others: li
     for kind, area in (*found.guards, *others):
         for row, column in _inside(ordered, area):
             raise _refusal(sheet, row, column, kind, area)
-    for merge in found.merges:
+    refuse_covered(sheet, ordered, found.merges)
+    _refuse_shared(sheet, ordered, found.cells)
+
+
+def refuse_covered(sheet: str, ordered: list[Place], merges: Iterable[Merge]) -> None:
+    """See that no merged range covers one of these cells. ``ordered``: by row and column.
+
+    Raises:
+        RefusedError: one does.
+    """
+    for merge in merges:
         for row, column in _inside(ordered, merge):
             if (row, column) != merge[:2]:
                 first = address(merge.top, merge.left)
@@ -40,7 +50,6 @@ def refuse_guarded(sheet: str, places: Iterable[Place], found: Found, others: li
                     f"{in_cell((sheet, row, column))}: nằm trong vùng ô gộp {_shown(merge)}, chỉ ô đầu {first} chứa được số liệu. "
                     f"Đề nghị ghi vào ô {first}."
                 )
-    _refuse_shared(sheet, ordered, found.cells)
 
 
 def _refuse_shared(sheet: str, places: list[Place], cells: Mapping[Place, Spot]) -> None:

@@ -37,7 +37,7 @@ Change = Callable[[str], str]
 def filled(edition: str = QT) -> bytes:
     """The template of an edition with the figures of its example."""
     target = Target(build_template(open_edition(edition)), "mẫu.xlsx")
-    return fill_from_report(target, read(EXAMPLES[edition]), all_rows=True).data
+    return fill_from_report(target, read(EXAMPLES[edition]), all_rows=True).data()
 
 
 @cache
