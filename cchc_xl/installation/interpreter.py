@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 import sys
 from typing import NamedTuple
@@ -66,7 +67,7 @@ class Proof(NamedTuple):
     @property
     def console(self) -> bool:
         """Whether a click flashes a black window: some virtual environments start python.exe for pythonw.exe."""
-        return os.path.basename(self.runs).lower() == "python.exe"
+        return ntpath.basename(self.runs).lower() == "python.exe"
 
 
 def locate(system: System, wanted: str | None = None) -> str:

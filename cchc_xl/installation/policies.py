@@ -96,17 +96,21 @@ def _locations(system: System, hive: Hive, version: str, folder: str, signed: bo
 
 def _listed(system: System, hive: Hive, version: str, folder: str) -> bool:
     """Whether a policy names the folder as a trusted location."""
+    wanted = _plain(folder)
     for number in range(1, 21):
         for owner in (
             "Excel\\Security\\Trusted Locations\\",
             "Common\\Security\\Trusted Locations\\All Applications\\",
         ):
             values = system.values(hive, f"{_POLICY.format(version)}{owner}Location{number}")
-            path = os.path.expandvars(str(values.get("path", ""))).rstrip("\\/")
-            above = folder.lower().startswith(os.path.join(path, "").lower()) and bool(values.get("allowsubfolders"))
-            if path and (path.lower() == folder.rstrip("\\/").lower() or above):
+            path = _plain(os.path.expandvars(str(values.get("path", ""))))
+            if path and (path == wanted or (_on(values, "allowsubfolders") and wanted.startswith(f"{path}\\"))):
                 return True
     return False
+
+
+def _plain(path: str) -> str:
+    return path.replace("/", "\\").rstrip("\\").lower()
 
 
 def _on(values: dict[str, Value], name: str) -> bool:
