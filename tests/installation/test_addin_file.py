@@ -79,6 +79,16 @@ def test_an_older_one_is_replaced_without_a_backup_that_excel_would_open(pc, tmp
     assert [(file.name, file.read_bytes()) for file in folder.iterdir()] == [("cchc_xl.xlam", ADDIN)]
 
 
+def test_a_crash_leaves_nothing_that_excel_would_open_at_its_start(pc, tmp_path, monkeypatch):
+    """Excel opens every file of XLSTART, so the new one becomes whole elsewhere on the same disk."""
+    folder = tmp_path / "Excel" / "XLSTART"
+    seen = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda old, new: seen.append(list(folder.iterdir())) or replace(old, new))
+    addin_file.put(pc, ADDIN, str(folder))
+    assert seen == [[]]
+
+
 def refuse(*_: object) -> None:
     raise PermissionError(32, "The process cannot access the file because it is being used by another process")
 

@@ -172,6 +172,16 @@ def test_what_does_not_run_is_refused_without_a_traceback(program, pc, tmp_path)
     assert "AppLocker" in said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the interpreter is a shell script")
+def test_the_proof_runs_in_a_folder_with_nothing_in_it(pc, tmp_path):
+    """On Windows the current folder is also where libraries of code are looked for."""
+    path = tmp_path / "pythonw.exe"
+    path.write_text(f'#!/bin/sh\nls -A > "{tmp_path}/seen"\nexit 1\n', encoding="utf-8")
+    path.chmod(0o755)
+    refusal(interpreter.prove, pc, str(path), __version__)
+    assert (tmp_path / "seen").read_text(encoding="utf-8") == ""
+
+
 def test_an_interpreter_that_hangs_is_given_up(pc, tmp_path, monkeypatch):
     path = tmp_path / "pythonw.exe"
     path.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
