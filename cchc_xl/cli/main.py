@@ -23,6 +23,7 @@ COMMANDS = {
     "recalc": "tính lại các tỷ lệ và công thức trong tệp Excel",
     "editions": "liệt kê, xuất, nhập các bộ biểu mẫu",
     "explain": "giải thích một quy tắc đối chiếu",
+    "excel": "cài, gỡ và kiểm tra nút bấm trong Excel",
 }
 """Command -> what it does. The module ``cli/COMMAND.py`` has ``add_arguments`` and ``run``."""
 
