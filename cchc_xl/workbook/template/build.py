@@ -10,6 +10,7 @@ from ...edition import Edition, EditionError
 from ..grid import Grid, address
 from ..read import read_grid
 from ..write.splice import rewrite
+from .buttons import Macros, add_project
 from .definition import definition_hash
 from .layout import Layout
 from .marks import DEFINITION, EDITION, TEMPLATE, VERSION
@@ -24,8 +25,8 @@ MAX_FORMULA = 8192
 _STAMP = datetime(2024, 1, 1)
 
 
-def build_template(edition: Edition) -> bytes:
-    """The blank workbook of an edition, an .xlsx without macros.
+def build_template(edition: Edition, macros: Macros | None = None) -> bytes:
+    """The blank workbook of an edition, an .xlsx without macros. ``macros``: make it an .xlsm with buttons for them.
 
     Raises:
         EditionError: it has a rule whose formula is longer than Excel takes.
@@ -40,11 +41,13 @@ def build_template(edition: Edition) -> bytes:
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     styles, layout = Styles(book), Layout(edition)
-    InfoWriter(book, styles, layout).write()
+    InfoWriter(book, styles, layout, macros.buttons if macros else ()).write()
     for page in layout.pages:
         FormWriter(book, styles, layout, page).write()
     write_rules_sheet(book, layout)
     _describe(book, edition)
+    if macros:
+        add_project(book, macros)
     book.close()
     return _calculated(stream.getvalue(), layout)
 

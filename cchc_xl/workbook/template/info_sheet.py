@@ -8,6 +8,7 @@ from ...edition import REPORTING_PERIODS, Edition, Form
 from ...judging.severities import NAMES
 from ...rules.base import Severity
 from . import checks, titles
+from .buttons import Button
 from .layout import Layout
 from .marks import (
     AGENCY,
@@ -33,14 +34,17 @@ LAST = 5  # column F, zero-based
 FIRST_FIELD = 4  # row 5, zero-based
 LINE_CHARACTERS = 104
 LINE = 18.0
+BUTTON_HEIGHT, BUTTON_GAP = 32, 10
+TABLE_PIXELS = sum(7 * width + 5 for width in WIDTHS[1:])
+"""Columns B to F; a column has 7 pixels a character and 5 more."""
 COUNTED: tuple[Severity, ...] = ("error", "warning")
 
 
 class InfoWriter:
     """Writes the first sheet."""
 
-    def __init__(self, book: Workbook, styles: Styles, layout: Layout) -> None:
-        self.book, self.styles, self.layout = book, styles, layout
+    def __init__(self, book: Workbook, styles: Styles, layout: Layout, buttons: tuple[Button, ...] = ()) -> None:
+        self.book, self.styles, self.layout, self.buttons = book, styles, layout, buttons
         self.sheet = book.add_worksheet(INFO_SHEET)
         self.row = 0
 
@@ -60,7 +64,19 @@ class InfoWriter:
         self._line("THÔNG TIN BÁO CÁO", bold=True, font_size=16, align="left")
         self._line(f"Bộ biểu mẫu: {edition.name}", align="left", bold=True)
         self._line(f"Căn cứ: {edition.about['legal_basis']}", align="left", font_color=QUIET)
+        if self.buttons:
+            self._buttons()
         self.row += 1
+
+    def _buttons(self) -> None:
+        """One beside the other over the whole width, in the row that is empty without them."""
+        self.sheet.set_row_pixels(self.row, BUTTON_HEIGHT + 2 * BUTTON_GAP)
+        width = (TABLE_PIXELS - BUTTON_GAP * (len(self.buttons) - 1)) // len(self.buttons)
+        for place, button in enumerate(self.buttons):
+            self.sheet.insert_button(self.row, 1, {
+                "caption": button.words, "macro": button.macro, "description": button.help, "width": width,
+                "height": BUTTON_HEIGHT, "x_offset": place * (width + BUTTON_GAP), "y_offset": BUTTON_GAP,
+            })  # fmt: skip
 
     def _line(self, text: str, lines: int = 0, **look: Look) -> None:
         """A line of text over the whole width."""
