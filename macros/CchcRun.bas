@@ -31,7 +31,7 @@ Private Function Outcome(ByVal action As String) As String
     HostLook interpreter, isThere, handle
     If interpreter = "" Then
         Outcome = Plain(WORD_NOT_INSTALLED)
-    ElseIf Not interpreter Like "[A-Za-z]:\?*" Or interpreter Like "*[%""]*" Then
+    ElseIf Not (interpreter Like "[A-Za-z]:\?*") Or interpreter Like "*[%""]*" Then
         Outcome = Replace(Plain(WORD_NOT_A_PLACE), "{path}", interpreter)
     ElseIf Not isThere Then
         Outcome = Replace(Plain(WORD_MOVED), "{path}", interpreter)

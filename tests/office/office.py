@@ -35,18 +35,18 @@ Formulas = dict[tuple[str, int, int], float | str]
 
 
 @cache
-def _python() -> str | None:
-    """A Python that has ``uno``."""
+def uno_python() -> str:
+    """A Python that has ``uno``; "" where there is none."""
     for name in _PYTHONS:
         found = shutil.which(name)
         if found and subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
             return found
-    return None
+    return ""
 
 
 def needed() -> None:
     """Skip where there is no LibreOffice; on a CI machine that is a failure."""
-    if shutil.which("soffice") and _python():
+    if shutil.which("soffice") and uno_python():
         return
     if os.environ.get("CI"):
         pytest.fail(MISSING)
@@ -60,7 +60,7 @@ def recalculated(jobs: Iterable[Job], profile: Path) -> Iterator[Formulas]:
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     environment.pop("PYTHONPATH", None)
     done = subprocess.run(
-        [_python() or "", str(_SCRIPT), str(profile)],
+        [uno_python(), str(_SCRIPT), str(profile)],
         input=lines.encode(), capture_output=True, env=environment, timeout=900, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()

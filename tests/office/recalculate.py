@@ -26,13 +26,12 @@ FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97"}
 """The ending of the file to save -> what LibreOffice calls that format."""
 
 
-def start(profile):
+def start(profile, headless=True):
     """A LibreOffice of our own, and its desktop."""
     pipe = "cchc" + uuid.uuid4().hex
     command = [
         "soffice",
-        "--headless",
-        "--invisible",
+        *(["--headless", "--invisible"] if headless else []),
         "--norestore",
         "--nologo",
         "--nodefault",

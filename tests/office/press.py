@@ -1,0 +1,131 @@
+"""Run macros of workbooks in one LibreOffice, by name or by a real click, and print what they asked of their host.
+
+Runs in a Python that has LibreOffice's ``uno`` module, not in the project's own; so it imports nothing else.
+
+    python3 press.py PROFILE-FOLDER [--screen] < jobs > results
+
+A job is a line of JSON: ``{"book": workbook with macros and the host of host.bas, "front": path of a workbook that is
+active, or null, "full_name": what ActiveWorkbook.FullName says ("" for no workbook at all), or null for the real one,
+"status": what the status bar says then, "host": [interpreter, is it there, exit code, error number, text that Python puts
+into the status bar], "call": ["macro" or "macro text", ...], "press": [caption, ...]}``. A result is a line ``{"answers": [...], "commands":
+[...], "messages": [...], "during": text, "after": text, "left": text, "events": {caption: script}}``. ``press`` moves
+the mouse to the button and clicks; it needs ``--screen`` and xdotool.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import uno
+from com.sun.star.script.provider import ScriptFrameworkErrorException
+from recalculate import option, start
+
+ALWAYS_EXECUTE_NO_WARN = 4
+TRIES = 100
+
+
+def load(desktop, path, hidden):
+    words = (option("Hidden", hidden), option("MacroExecutionMode", ALWAYS_EXECUTE_NO_WARN))
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(os.path.abspath(path)), "_blank", 0, words)
+    if document is None:
+        raise SystemExit("LibreOffice cannot open " + path)
+    return document
+
+
+def called(document, macro, *arguments):
+    """What a macro returns."""
+    name = (
+        "vnd.sun.star.script:" + document.BasicLibraries.ProjectName + "." + macro + "?language=Basic&location=document"
+    )
+    return document.getScriptProvider().getScript(name).invoke(arguments, (), ())[0]
+
+
+def pretend(document, status, full_name):
+    """Put an Excel that a test told in the place of LibreOffice. Basic sees no property of an object that got it later;
+    so the objects are made there, and handed in again."""
+    called(document, "CchcHost.Pretend", called(document, "CchcHost.Something", "StatusBar", status))
+    if full_name:
+        called(document, "CchcHost.PretendOpen", called(document, "CchcHost.Something", "FullName", full_name))
+
+
+def click(document, call):
+    """Call a macro as the ribbon does, with a control; as a button on a sheet does, with nothing; or with a text."""
+    macro, _, text = call.partition(" ")
+    try:
+        return called(document, macro, *([text] if text else [] if "Sheet" in macro else [document]))
+    except ScriptFrameworkErrorException as error:
+        return "no such macro: " + str(error)
+
+
+def buttons(document):
+    """Each button of the sheet that is shown -> the script it is bound to, and its control."""
+    found = {}
+    forms = document.CurrentController.ActiveSheet.DrawPage.Forms
+    for form in (forms.getByIndex(at) for at in range(forms.Count)):
+        for at in range(form.Count):
+            scripts = [event.ScriptCode for event in form.getScriptEvents(at) if event.EventMethod == "actionPerformed"]
+            found[form.getByIndex(at).Label] = (" ".join(scripts), form.getByIndex(at))
+    return found
+
+
+def press(document, caption):
+    """Click a button with the mouse, and wait until its macro has asked for something."""
+    before = called(document, "CchcHost.Asked")
+    control = document.CurrentController.getControl(buttons(document)[caption][1])
+    for _ in range(TRIES):  # until the window is drawn
+        shown = control.getAccessibleContext()
+        corner, size = shown.getLocationOnScreen(), shown.getSize()
+        if size.Width:
+            break
+        time.sleep(0.1)
+    place = [str(corner.X + size.Width // 2), str(corner.Y + size.Height // 2)]
+    for _ in range(TRIES):
+        subprocess.run(["xdotool", "mousemove", *place, "click", "1"], check=True)
+        for _ in range(10):
+            time.sleep(0.1)
+            if called(document, "CchcHost.Asked") != before:
+                return
+
+
+def do(desktop, job):
+    """One job; its result."""
+    document = load(desktop, job["book"], bool(job.get("front")))
+    front = load(desktop, job["front"], False) if job.get("front") else None
+    called(document, "CchcHost.Tell", *job["host"])
+    if job["full_name"] is not None:
+        pretend(document, job["status"], job["full_name"])
+    answers = [click(document, call) for call in job.get("call", ())]
+    for caption in job.get("press", ()):
+        press(document, caption)
+    commands, messages, during, after, left = called(document, "CchcHost.Asked").split("\x1d")
+    events = {} if front else {caption: script for caption, (script, _) in buttons(document).items()}
+    for one in filter(None, (front, document)):
+        one.close(True)
+    return {
+        "answers": answers,
+        "commands": commands.split("\x1e")[:-1],
+        "messages": messages.split("\x1e")[:-1],
+        "during": during,
+        "after": after,
+        "left": left,
+        "events": events,
+    }
+
+
+def main(profile, *words):
+    process, desktop = start(profile, headless="--screen" not in words)
+    try:
+        for line in sys.stdin:
+            print(json.dumps(do(desktop, json.loads(line)), ensure_ascii=False), flush=True)
+    finally:
+        try:
+            desktop.terminate()
+        except Exception:  # it may be gone already
+            process.kill()
+        process.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
