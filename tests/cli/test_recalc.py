@@ -21,6 +21,7 @@ from tests.cli.command import ask, process
 from tests.cli.folders import state
 from tests.filling.forms import foreign
 from tests.support import QUANG_TRI, ROOT
+from tests.workbook.parts import changed
 
 
 @pytest.fixture
@@ -116,7 +117,10 @@ def test_wrong_usage_changes_nothing(words, folder, capsys):
     assert state(folder) == before
 
 
+SIGNED = b"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+
 REFUSED = {
+    "signed, also where nothing would be written": (["đã ký.xlsx", "--dry-run"], "chữ ký số"),
     "not there": (["không.xlsx", "--dry-run"], "«không.xlsx»: Không tìm thấy"),
     "a folder": ([".", "--dry-run"], "thư mục"),
     "no workbook": (["chữ.xlsx", "--dry-run"], "«chữ.xlsx»: "),
@@ -134,6 +138,11 @@ REFUSED = {
 def test_what_cannot_be_done_is_one_sentence(words, says, folder, capsys):
     Workbook().save(folder / "khác.xlsx")
     (folder / "chữ.xlsx").write_text("a;b", encoding="utf-8")
+    signed = changed(
+        QUANG_TRI.read_bytes(), "_rels/.rels",
+        lambda text: text.replace(b"</Relationships>", b'<Relationship Id="s" Type="%b" Target="x"/></Relationships>' % SIGNED),
+    )  # fmt: skip
+    (folder / "đã ký.xlsx").write_bytes(signed)
     for name in ("đang mở.xlsx", "chỉ đọc.xlsx"):
         shutil.copy("báo cáo.xlsx", name)
     (folder / "chỉ đọc.xlsx").chmod(0o444)
