@@ -12,7 +12,7 @@ import atexit
 import sys
 from typing import Any
 
-KEPT_OUT = ("pandas", "numpy", "pandera", "polars", "matplotlib", "plotly", "PIL", "cryptography", "openpyxl")
+KEPT_OUT = ("pandas", "numpy", "pandera", "polars", "matplotlib", "plotly", "PIL", "cryptography")
 """What xlwings or another package would import only because it is there."""
 
 ATTEMPTS = 500

@@ -99,7 +99,7 @@ def _marked(session: Session, plan: Marking) -> str | None:
         put_marks(session.book, plan.marks)
     except CannotError as error:
         return error.message
-    add_results(session.book, plan, _now())
+    add_results(session.book, plan, _today())
     if not plan.lines:
         _activate(session, active)
     return None
@@ -108,10 +108,14 @@ def _marked(session: Session, plan: Marking) -> str | None:
 def _show_elsewhere(session: Session, plan: Marking, reason: str) -> None:
     with quiet(session.app):
         book = session.app.books.add()
-        write_results(book.sheets[0], plan, _now(), beside=session.book.api.FullName)
+        write_results(book.sheets[0], plan, _today(), beside=session.book.api.FullName)
         book.sheets[0].name = RESULT_SHEET
     session.dialogs.tell(_ELSEWHERE.format(reason=reason))
 
 
 def _now() -> str:
     return time.strftime("%H:%M")
+
+
+def _today() -> str:
+    return time.strftime("%H:%M ngày %d/%m/%Y")

@@ -22,6 +22,10 @@ MOST_ADDRESS = 250
 """Excel takes an address of at most 255 characters."""
 
 
+_EXPRESSION = 2
+"""xlExpression: a conditional format with a formula."""
+
+
 def put_marks(book: Any, marks: Iterable[Mark]) -> None:  # noqa: ANN401
     """Colour cells and write notes: on every sheet or, where one is locked by a password, on none.
 
@@ -37,8 +41,7 @@ def put_marks(book: Any, marks: Iterable[Mark]) -> None:  # noqa: ANN401
             locks.enter_context(unlocked(sheet))
         for name, found in by_sheet.items():
             _colour(sheets[name], found)
-            for mark in found:
-                _write_note(sheets[name].range(mark.cell), mark.text)
+            _write_notes(sheets[name].api, found)
 
 
 def _colour(sheet: Any, marks: list[Mark]) -> None:  # noqa: ANN401
@@ -60,19 +63,23 @@ def addresses(cells: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _write_note(cell: Any, words: str) -> None:  # noqa: ANN401
-    note = cell.note
-    if note is None:
-        cell.add_note(addition(None, words)).api.Shape.TextFrame.AutoSize = True
-    elif not _is_thread(cell):
-        old = note.text or ""
-        note.api.Text(addition(old, words), len(old) + 1, False)  # behind what is there, whose looks stay
+def _write_notes(api: Any, marks: list[Mark]) -> None:  # noqa: ANN401
+    """Write on the sheet as Excel itself has it: a range of xlwings asks Excel four times before anything is done."""
+    has_notes = api.Comments.Count > 0
+    for mark in marks:
+        cell = api.Range(mark.cell)
+        note = cell.Comment if has_notes else None
+        if note is None:
+            cell.AddComment(addition(None, mark.text)).Shape.TextFrame.AutoSize = True
+        elif not _is_thread(cell):
+            old = note.Text() or ""
+            note.Text(addition(old, mark.text), len(old) + 1, False)  # behind what is there, whose looks stay
 
 
 def _is_thread(cell: Any) -> bool:  # noqa: ANN401
     """Whether the note only mirrors a threaded comment of a newer Excel, which nobody may write into."""
     try:
-        return cell.api.CommentThreaded is not None
+        return cell.CommentThreaded is not None
     except Exception as error:
         if isinstance(error, AttributeError) or (is_of_excel(error) and not is_busy(error)):
             return False  # an Excel that has no such thing
@@ -90,14 +97,16 @@ def clear_marks(book: Any) -> None:  # noqa: ANN401
         if formats or notes:
             with unlocked(sheet):
                 for rule in reversed(formats):  # those before it keep their places
-                    rule.delete()
+                    rule.Delete()
                 for note, text in notes:
                     _cut(note, text)
 
 
 def _formats(sheet: Any) -> list[Any]:  # noqa: ANN401
-    rules = sheet.cells.conditional_formats
-    return [rule for rule in rules if rule.type == "custom" and rule.formula.replace(" ", "") == MARK_FORMULA]
+    """Our conditional formats, in their order."""
+    rules = sheet.api.Cells.FormatConditions
+    every = [rules(number) for number in range(1, rules.Count + 1)]
+    return [rule for rule in every if rule.Type == _EXPRESSION and rule.Formula1.replace(" ", "") == MARK_FORMULA]
 
 
 def _notes(sheet: Any) -> list[tuple[Any, str]]:  # noqa: ANN401

@@ -112,10 +112,16 @@ def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN40
     if lines:
         _dress_lines(sheet, lines, last)
         table.rows.autofit()
-    sheet.freeze_panes.freeze_at(f"1:{HEADER_ROW}")
+    _freeze(sheet)
     with suppress(Exception):  # a PC without a printer: the page is set up by whoever has one
         page = sheet.api.PageSetup
         page.Orientation, page.Zoom, page.FitToPagesWide, page.FitToPagesTall = _LANDSCAPE, False, 1, False
+
+
+def _freeze(sheet: Any) -> None:  # noqa: ANN401
+    """Keep the titles in sight; a new sheet is the one that the window shows."""
+    window = sheet.book.api.Windows(1)
+    window.SplitColumn, window.SplitRow, window.FreezePanes = 0, HEADER_ROW, True
 
 
 def _dress_lines(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN401
