@@ -8,14 +8,14 @@ from .source import CODE_PAGE, ENCODING
 
 _WINDOWS_32 = 1  # which 64-bit Office takes as well; it only says where the project was written
 _ENGLISH = 0x409  # prescribed by 2.3.4.2.1.3 and 2.3.4.2.1.4
-_VERSION = (1, 0)  # of the project itself; Excel counts saves here
+_VERSION = (1, 0)  # of the project itself; any will do
 _COOKIE = 0xFFFF  # prescribed by 2.3.4.2.3.1 and 2.3.4.2.3.2.7
 
 # Excel adds VBA and its own library to each project by itself: the projects that xlwings ships name neither
-# and have no cache that could. An empty list would satisfy MS-OVBA too. Office is named because IRibbonControl
-# lives there; it is the one reference that all projects looked at have in common (those of xlwings, those
-# that Excel saved for pyOpenVBA). Office finds the library by GUID and version in the registry; version 2.0 is what every
-# Excel since 2007 writes for it, the path what Excel 2016 and later writes.
+# and have no cache that could. MS-OVBA would allow an empty list. Office is named because IRibbonControl
+# lives there; it is the one reference that the projects looked at have in common (those that xlwings
+# ships, those that Excel saved for pyOpenVBA; stdole is missing in some). The library is told by its GUID
+# and version. Version 2.0 stands in all of them, whatever their Office, and the path in most.
 _OFFICE = (
     "*\\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0"
     "#C:\\Program Files\\Common Files\\Microsoft Shared\\OFFICE16\\MSO.DLL"

@@ -15,7 +15,7 @@ from .source import source_bytes
 
 __all__ = ["Module", "document_module", "vba_project"]
 
-# _VBA_PROJECT, 2.3.4.1: version 0xFFFF, which no Office has, so that none trusts a cache; the rest as Excel leaves it.
+# _VBA_PROJECT, 2.3.4.1: version 0xFFFF, which no Office has, so that none trusts a cache; the rest as xlwings ships it.
 _NO_CACHE = b"\xcc\x61\xff\xff\x00\x01\x00"
 
 

@@ -23,8 +23,15 @@ def program(lines: int) -> str:
 
 
 def noise(length: int, seed: int = 1) -> bytes:
-    """Bytes in which hardly anything comes twice; no line ends, no nulls."""
-    return bytes(random.Random(seed).choices(range(0x80, 0x100), k=length))
+    """Bytes in which no three come twice; no line ends, no nulls."""
+    draw, data, seen = random.Random(seed), bytearray(), set()
+    while len(data) < length:
+        data.append(draw.randrange(0x80, 0x100))
+        if bytes(data[-3:]) in seen:
+            data.pop()
+        else:
+            seen.add(bytes(data[-3:]))
+    return bytes(data)
 
 
 def noisy_line(length: int, seed: int = 1) -> str:

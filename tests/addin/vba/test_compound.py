@@ -31,7 +31,9 @@ def storages(children):
     )
 
 
-CONTENTS = storages(LENGTHS.map(noise) | storages(LENGTHS.map(noise) | storages(LENGTHS.map(noise))))
+NOISE = noise(9000)
+STREAMS = LENGTHS.map(lambda length: NOISE[9000 - length :])
+CONTENTS = storages(STREAMS | storages(STREAMS | storages(STREAMS)))
 
 
 def flat(content, path=()):
