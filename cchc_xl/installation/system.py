@@ -62,7 +62,7 @@ def windows_place(path: str) -> Place:
     if path.replace("/", "\\").startswith("\\\\"):
         return "network"  # \\server\share; also \\?\ and \\.\, which the launcher refuses alike
     drive, rest = ntpath.splitdrive(path)
-    return "local" if len(drive) == 2 and rest[:1] in ("\\", "/") else "relative"
+    return "local" if len(drive) == 2 and rest[:1] == "\\" else "relative"
 
 
 class Windows:
