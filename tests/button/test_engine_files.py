@@ -153,7 +153,8 @@ def test_marks_taken_away_again_leave_everything_as_it_was(tmp_path):
     sheet = book.sheets[FORM]
     names = [name for name in ALLOWED if getattr(sheet.api.Protection, name)]
     kinds = [sheet.api.ProtectDrawingObjects, sheet.api.ProtectContents, sheet.api.ProtectScenarios]
-    assert (len(names), kinds) == (4, [True] * 3)
+    selection = sheet.api.EnableSelection
+    assert (len(names), kinds, selection) == (4, [True] * 3, 1)
     sheet.api.Unprotect("")
     mark(sheet, "D9,D12", "D10")
     book.sheets.add("Kết quả kiểm tra", after=book.sheets[-1])
@@ -165,6 +166,7 @@ def test_marks_taken_away_again_leave_everything_as_it_was(tmp_path):
         if rule.formula == '="cchc_xl"="cchc_xl"':
             rule.delete()
     again.sheets["Kết quả kiểm tra"].delete()
+    sheet.api.EnableSelection = selection
     sheet.api.Protect("", *kinds, **dict.fromkeys(names, True))
     after = told(copied(again, tmp_path))
     assert after == before_without_this_pc(before, after)
