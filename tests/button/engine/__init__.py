@@ -12,6 +12,7 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
 
     engine.start(hwnd=3003)                     # a second Excel, on top
     engine.open("b.xlsx", read_only=True, hwnd=3003)
+    engine.new_book()                           # one that was never saved
     engine.protected_view("mail.xlsx")          # a file in Protected View is in front: nothing is active
     engine.select_drawing()                     # a chart is selected
     engine.busy = "editing"                     # a cell is being edited: every call raises -2146777998

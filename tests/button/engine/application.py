@@ -121,6 +121,10 @@ class Application(Com):
         file = File.opened(path)
         return self._added(file, read_only or not os.stat(path).st_mode & 0o200)
 
+    def _new(self) -> Workbook:
+        self._new_books += 1
+        return self._added(File.new(f"Book{self._new_books}"))
+
     def _added(self, file: File, read_only: bool = False) -> Workbook:
         book = Workbook(self, file, read_only)
         self._books.append(book)
@@ -154,8 +158,7 @@ class Workbooks(Collection):
     def Add(self, Template=None):
         if Template is not None:
             raise Missing("Workbooks.Add with a template")
-        self._excel._new_books += 1
-        return self._excel._added(File.new(f"Book{self._excel._new_books}"))
+        return self._excel._new()
 
     @method
     def Open(self, Filename, UpdateLinks=None, ReadOnly=None, Format=None, Password=None, *_others: Any):

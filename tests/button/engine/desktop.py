@@ -23,7 +23,7 @@ class Engine:
     def __init__(self) -> None:
         self.excels: list[Application] = []
         self.busy: Literal["editing", "rejected"] | None = None
-        self.patience = 500
+        self.patience = 5_000
         self.trips: list[str] = []
         self.missing: list[str] = []
         self.foreground = 1
@@ -43,14 +43,14 @@ class Engine:
 
         Raises:
             ComError: Excel is busy.
-            WouldHang: it has been asked so often that whoever asks will never stop.
+            WouldHang: it has been asked the same so often that whoever asks will never stop.
         """
+        self._rejected = self._rejected + 1 if self.busy and self.trips[-1:] == [name] else 0
         self.trips.append(name)
         if not self.busy:
-            self._rejected = 0
             return
-        self._rejected += 1
         if self._rejected > self.patience:
+            self._rejected = 0
             raise WouldHang(f"{name}: xlwings repeats this for ever; set xlwings._xlwindows.N_COM_ATTEMPTS")
         raise busy(self.busy, kind)
 
@@ -69,6 +69,11 @@ class Engine:
         """Open a file in an Excel, as somebody does with a double click."""
         excel = self.excel(hwnd) or self.start(hwnd)
         return excel._open(os.fspath(path), read_only)
+
+    def new_book(self, hwnd: int | None = None) -> Workbook:
+        """A workbook that was never saved, as Ctrl+N makes it. An Excel without any window is not found by xlwings."""
+        excel = self.excel(hwnd) or self.start(hwnd)
+        return excel._new()
 
     def protected_view(self, path: str | os.PathLike[str], active: bool = True, hwnd: int | None = None) -> None:
         """Show a file in Protected View. ``active``: its window is the one in front, so no workbook is active."""

@@ -87,7 +87,8 @@ class Protected(Com):
     def _unprotect(self, password: str | None) -> None:
         from openpyxl.worksheet.protection import SheetProtection
 
-        if not self._data.protection.sheet:
+        told = self._data.protection
+        if not told.sheet:
             return
         if password is None and self._has_password():
             raise WouldAsk(f"the password of the sheet {self._data.title}")
@@ -95,7 +96,9 @@ class Protected(Com):
             raise refused("The password you supplied is not correct. Verify that the CAPS LOCK key is off.")
         self._touch()
         self._macros_may = False
-        self._data.protection = SheetProtection()
+        self._data.protection = SheetProtection(
+            selectLockedCells=told.selectLockedCells, selectUnlockedCells=told.selectUnlockedCells
+        )
 
     def _protect(self, password, drawings, contents, scenarios, macros_may, *allowed: bool) -> None:
         from openpyxl.worksheet.protection import SheetProtection
