@@ -8,10 +8,14 @@ _COMPRESSED, _RAW = 0xB000, 0x3000  # flag and signature of a chunk's header; be
 _SHORTEST = 3
 
 
+class IncompressibleError(ValueError):
+    """The format has no exact form for these bytes."""
+
+
 def compressed(data: bytes) -> bytes:
     """The CompressedContainer that decompresses to exactly these bytes.
 
-    Raises ``ValueError`` where the last chunk is short and yet takes more than 4096 bytes: the format
+    Raises ``IncompressibleError`` where the last chunk is short and yet takes more than 4096 bytes: the format
     could keep it only filled up with zeros, and then it would no longer be what was asked for. That is
     so for noise of 3641 to 4095 bytes, never for program text.
     """
@@ -25,7 +29,7 @@ def _packed(chunk: bytes) -> bytes:
         return _header(_COMPRESSED, sequences) + sequences
     if len(chunk) == CHUNK:
         return _header(_RAW, chunk) + chunk
-    raise ValueError(f"the last {len(chunk)} bytes cannot be compressed, nor kept as they are")
+    raise IncompressibleError(f"the last {len(chunk)} bytes cannot be compressed, nor kept as they are")
 
 
 def _header(kind: int, body: bytes) -> bytes:

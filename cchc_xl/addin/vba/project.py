@@ -7,7 +7,7 @@ the file, and what runs is what can be read in ``macros/``.
 from collections.abc import Sequence
 
 from .compound import compound_file
-from .compression import compressed
+from .compression import IncompressibleError, compressed
 from .dir_stream import dir_stream
 from .modules import Module, check_names, document_module
 from .project_stream import name_map_stream, project_stream
@@ -26,7 +26,14 @@ def vba_project(name: str, modules: Sequence[Module]) -> bytes:
     plain text within code page 1252, and one whose ``VB_Name`` is missing or another's.
     """
     check_names(name, modules)
-    sources = {module.name: compressed(source_bytes(module)) for module in modules}
+    sources = {module.name: _source_stream(module) for module in modules}
     storage = {"dir": compressed(dir_stream(name, modules)), "_VBA_PROJECT": _NO_CACHE, **sources}
     project = {"PROJECT": project_stream(name, modules), "PROJECTwm": name_map_stream(modules)}
     return compound_file({"VBA": storage, **project})
+
+
+def _source_stream(module: Module) -> bytes:
+    try:
+        return compressed(source_bytes(module))
+    except IncompressibleError as error:
+        raise ValueError(f"{module.name}: {error}") from error
