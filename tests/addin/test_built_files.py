@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
 import openpyxl
 import pytest
-from oletools.olevba import VBA_Parser
 
 from cchc_xl import check
 from cchc_xl.addin.build import SHEET_MACROS, build_addin, build_template_with_buttons
@@ -24,13 +24,14 @@ from cchc_xl.addin.words import words_module
 from cchc_xl.edition import open_edition
 from cchc_xl.workbook.read import read_grid
 from cchc_xl.workbook.template.build import build_template
+from tests.addin.packages import as_workbook, kind, parts
+from tests.addin.vba.readers import olevba_sources, openvba_sources
 from tests.support import run_python
 
 EDITIONS = ("quang-tri-2023", "quang-ngai-2021")
 FILES = ("xlam", *EDITIONS)
+Reader = Callable[[bytes], dict[str, str]]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
-WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 
 def build(name: str) -> bytes:
@@ -42,18 +43,10 @@ def built():
     return {name: build(name) for name in FILES}
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def sources(data: bytes) -> dict[str, str]:
-    """Module -> its text, as oletools reads it."""
-    parser = VBA_Parser("tệp", data=data)
-    try:
-        return {name.rpartition(".")[0]: code.replace("\r\n", "\n") for _, _, name, code in parser.extract_all_macros()}
-    finally:
-        parser.close()
+def sources(data: bytes, reader: Reader) -> dict[str, str]:
+    """Module -> its text, as somebody else's program reads it."""
+    project = parts(data)["xl/vbaProject.bin"]
+    return {name.rpartition(".")[0] or name: code.replace("\r\n", "\n") for name, code in reader(project).items()}
 
 
 def code_names(data: bytes) -> list[str]:
@@ -67,9 +60,10 @@ def code_names(data: bytes) -> list[str]:
     return [element.get("codeName") for element in (book, *found)]
 
 
+@pytest.mark.parametrize("reader", [olevba_sources, openvba_sources])
 @pytest.mark.parametrize("name", FILES)
-def test_the_sources_are_those_of_macros(name, built):
-    found = sources(built[name])
+def test_the_sources_are_those_of_macros(name, reader, built):
+    found = sources(built[name], reader)
     for module in ("CchcRibbon", "CchcRun", "CchcHost"):
         assert found.pop(module) == macro_text(f"{module}.bas")
     assert found.pop("CchcWords") == words_module("CchcWords", macro_text("messages.txt"))
@@ -79,9 +73,8 @@ def test_the_sources_are_those_of_macros(name, built):
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_sheet_has_its_module(name, built):
-    data = built[name]
-    sheets = len(openpyxl.load_workbook(io.BytesIO(data)).sheetnames)
-    assert code_names(data) == ["ThisWorkbook", *(f"Sheet{number}" for number in range(1, sheets + 1))]
+    sheets = len(openpyxl.load_workbook(io.BytesIO(as_workbook(built[name]))).sheetnames)
+    assert code_names(built[name]) == ["ThisWorkbook", *(f"Sheet{number}" for number in range(1, sheets + 1))]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -124,15 +117,10 @@ def targets(part: str, data: bytes):
             yield posixpath.normpath(posixpath.join("/", folder, relation.get("Target"))).lstrip("/")
 
 
-def kind(data: bytes) -> str:
-    """The content type of the workbook."""
-    types = ElementTree.fromstring(parts(data)["[Content_Types].xml"])
-    return next(one.get("ContentType") for one in types if one.get("PartName") == "/xl/workbook.xml")
-
-
 def test_each_says_what_it_is(built):
-    assert kind(built["xlam"]) == ADDIN
-    assert {kind(built[edition]) for edition in EDITIONS} == {WORKBOOK}
+    assert kind(built["xlam"]) == "application/vnd.ms-excel.addin.macroEnabled.main+xml"
+    workbook = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    assert {kind(built[edition]) for edition in EDITIONS} == {workbook}
 
 
 def test_the_ribbon_is_a_part_of_the_addin_alone(built):
@@ -148,8 +136,7 @@ def test_the_ribbon_is_a_part_of_the_addin_alone(built):
 
 @pytest.mark.parametrize("name", FILES)
 def test_openpyxl_opens_it_with_its_macros(name, built):
-    data = built[name].replace(ADDIN.encode(), WORKBOOK.encode())  # stored, so it can be told it is a workbook
-    book = openpyxl.load_workbook(io.BytesIO(data), keep_vba=True)
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(built[name])), keep_vba=True)
     assert book.vba_archive is not None
     assert book.sheetnames[0] == ("CCHC" if name == "xlam" else "Thông tin")
 

@@ -24,6 +24,8 @@ DEFECTS = {
     "a missing Option Explicit": ("CchcRun", "Option Explicit\n", ""),
     "a missing End If": ("CchcRun", "    End If\n", ""),
     "a missing End Sub": ("CchcHost", "End Sub\n\n' Run", "\n' Run"),
+    "a missing Next": ("CchcRun", "    Next i\n", ""),
+    "a missing End With": ("CchcHost", "    End With\n", ""),
     "a missing argument": ("CchcRun", "HostLook interpreter, isThere, handle", "HostLook interpreter, isThere"),
     "a missing label": ("CchcRun", "Blocked:\n", ""),
     "a missing quote": ("CchcRun", 'Split(sentence, "~")', 'Split(sentence, "~)'),

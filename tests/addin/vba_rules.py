@@ -14,6 +14,14 @@ PROCEDURE = re.compile(
     r"(?P<body>(?:.*\n)*?)End (?:Sub|Function|Property)$",
     re.MULTILINE,
 )
+BLOCKS = {
+    r"^(?:Public |Private )?Sub \w": r"^End Sub$",
+    r"^(?:Public |Private )?Function \w": r"^End Function$",
+    r"^ *If .* Then$": r"^ *End If$",
+    r"^ *With ": r"^ *End With$",
+    r"^ *For ": r"^ *Next\b",
+}
+"""How a block begins and ends, which the analyser does not look at."""
 RAISES = {"HostRun"}
 """Procedures that hand on what Windows answers; whoever calls them has On Error."""
 BUTTONS, HOST, ENTRY = "CchcRibbon", "CchcHost", "CchcAct"
@@ -40,10 +48,13 @@ def _own(module: Module) -> Iterator[str]:
         yield "no Option Explicit"
     if module.name != BUTTONS and "\nOption Private Module\n" not in source:
         yield "its procedures are offered in the list of macros"
-    if re.search(r"\b(Declare|MsgBox|Shell|Environ|Auto_Open|Workbook_Open|Application\.Run|Evaluate)\b", code):
+    if re.search(r"(?<!\.)\b(Declare|MsgBox|Shell|Environ|Auto_Open|Workbook_Open|Evaluate|Application\.Run)\b", code):
         yield "a word that is not to be used"
     if "CreateObject" in code and module.name != HOST:
         yield "touches Windows outside of the module that does"
+    for begin, end in BLOCKS.items():
+        if len(re.findall(begin, code, re.MULTILINE)) != len(re.findall(end, code, re.MULTILINE)):
+            yield f"a block without its end: {begin}"
     for found in PROCEDURE.finditer(code):
         yield from _of_procedure(module.name, found)
 
