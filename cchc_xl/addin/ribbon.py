@@ -32,8 +32,9 @@ def controls() -> list[Control]:
         if element == "group":
             group = attributes["label"]
         elif element == "button":
-            texts = (attributes[name] for name in ("tag", "onAction", "label", "screentip", "supertip"))
-            found.append(Control(*texts, group))
+            action, callback = attributes["tag"], attributes["onAction"]
+            texts = (attributes["label"], attributes["screentip"], attributes["supertip"])
+            found.append(Control(action, callback, *texts, group))
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start

@@ -40,6 +40,9 @@ Public Sub Tell(interpreter As String, isThere As Boolean, code As String, failu
     codeTold = CLng(code)
     failureTold = CLng(failure)
     statusTold = status
+    commands = ""
+    messages = ""
+    statusSeen = ""
 End Sub
 
 Public Function Asked() As String

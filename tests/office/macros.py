@@ -41,19 +41,22 @@ End Sub
 Public Sub PretendOpen(active As Object)
     Set ActiveWorkbook = active
 End Sub
+
+Public Sub PretendClosed()
+    Set ActiveWorkbook = Nothing
+End Sub
 """
 """An Excel told by the test: LibreOffice's FullName has no folder, and its StatusBar no text without a window."""
 
 
 class Click(NamedTuple):
-    """What is clicked, and what the PC is like. ``name``: what the workbook with the macros is called. ``front``: another
-    one that is active. ``full_name``: what the active workbook says it is called; "" where there is none, None for what
-    LibreOffice says. ``failure``: the error with which starting the process ends. ``status``: what the status bar says;
-    ``says``: what the process puts there. Both need a ``full_name``."""
+    """What is clicked, and what the PC is like. ``front``: another workbook than that with the macros is active.
+    ``full_name``: what the active workbook says it is called; "" where there is none, None for what LibreOffice says.
+    ``failure``: the error with which starting the process ends. ``status``: what the status bar says; ``says``: what the
+    process puts there. Both need a ``full_name``."""
 
     call: tuple[str, ...] = ()
     press: tuple[str, ...] = ()
-    name: str = "mẫu.xlsm"
     front: Path | None = None
     full_name: str | None = None
     interpreter: str = INTERPRETER
@@ -93,10 +96,23 @@ def clicked(clicks: Iterable[Click], folder: Path, screen: bool = False) -> list
     needed()
     if screen:
         _needed_for_screen()
-    lines = "".join(
-        json.dumps(_as_data(click, folder / str(number)), ensure_ascii=False) + "\n"
-        for number, click in enumerate(clicks)
-    )
+    books = {}
+    for pretending in (False, True):
+        books[pretending] = folder / str(pretending) / "mẫu.xlsm"
+        books[pretending].parent.mkdir()
+        books[pretending].write_bytes(book(pretending))
+    jobs = [_as_data(click, books[click.full_name is not None]) for click in clicks]
+    return [Asked(**answer) for answer in _answers(jobs, folder, screen)]
+
+
+def modules_seen(books: Iterable[Path], folder: Path) -> list[dict[str, str]]:
+    """Module -> source, as LibreOffice keeps it, of each workbook."""
+    needed()
+    return _answers([{"book": str(path)} for path in books], folder, screen=False)
+
+
+def _answers(jobs: list[dict[str, Any]], folder: Path, screen: bool) -> list[dict[str, Any]]:
+    lines = "".join(json.dumps(job, ensure_ascii=False) + "\n" for job in jobs)
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     environment.pop("PYTHONPATH", None)
     command = [uno_python(), str(_SCRIPT), str(_profile(folder)), *(["--screen"] if screen else [])]
@@ -106,13 +122,10 @@ def clicked(clicks: Iterable[Click], folder: Path, screen: bool = False) -> list
         command, input=lines.encode(), capture_output=True, env=environment, timeout=900, check=False
     )  # fmt: skip
     assert done.returncode == 0, (done.returncode, done.stderr.decode())
-    return [Asked(**json.loads(line)) for line in done.stdout.decode().splitlines()]
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def _as_data(click: Click, folder: Path) -> dict[str, Any]:
-    folder.mkdir()
-    path = folder / click.name
-    path.write_bytes(book(click.full_name is not None))
+def _as_data(click: Click, path: Path) -> dict[str, Any]:
     return {
         "book": str(path), "front": click.front and str(click.front), "full_name": click.full_name, "status": click.status,
         "host": [click.interpreter, click.is_there, str(click.code), str(click.failure), click.says],

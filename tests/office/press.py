@@ -9,7 +9,8 @@ active, or null, "full_name": what ActiveWorkbook.FullName says ("" for no workb
 "status": what the status bar says then, "host": [interpreter, is it there, exit code, error number, text that Python puts
 into the status bar], "call": ["macro" or "macro text", ...], "press": [caption, ...]}``. A result is a line ``{"answers": [...], "commands":
 [...], "messages": [...], "during": text, "after": text, "left": text, "events": {caption: script}}``. ``press`` moves
-the mouse to the button and clicks; it needs ``--screen`` and xdotool.
+the mouse to the button and clicks; it needs ``--screen`` and xdotool. A job of nothing but a ``book`` gives its modules:
+``{name: source}``.
 """
 
 import json
@@ -26,8 +27,8 @@ ALWAYS_EXECUTE_NO_WARN = 4
 TRIES = 100
 
 
-def load(desktop, path, hidden):
-    words = (option("Hidden", hidden), option("MacroExecutionMode", ALWAYS_EXECUTE_NO_WARN))
+def load(desktop, path):
+    words = (option("MacroExecutionMode", ALWAYS_EXECUTE_NO_WARN),)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(os.path.abspath(path)), "_blank", 0, words)
     if document is None:
         raise SystemExit("LibreOffice cannot open " + path)
@@ -48,6 +49,8 @@ def pretend(document, status, full_name):
     called(document, "CchcHost.Pretend", called(document, "CchcHost.Something", "StatusBar", status))
     if full_name:
         called(document, "CchcHost.PretendOpen", called(document, "CchcHost.Something", "FullName", full_name))
+    else:
+        called(document, "CchcHost.PretendClosed")
 
 
 def click(document, call):
@@ -89,20 +92,29 @@ def press(document, caption):
                 return
 
 
-def do(desktop, job):
-    """One job; its result."""
-    document = load(desktop, job["book"], bool(job.get("front")))
-    front = load(desktop, job["front"], False) if job.get("front") else None
+def modules(document):
+    """Module -> its source, as it is kept here."""
+    library = document.BasicLibraries.getByName(document.BasicLibraries.ProjectName)
+    return {name: library.getByName(name) for name in library.ElementNames}
+
+
+def do(desktop, job, opened):
+    """One job; its result. ``opened``: path -> workbook that stays open for further jobs."""
+    document = opened.get(job["book"]) or load(desktop, job["book"])
+    opened[job["book"]] = document
+    if "host" not in job:
+        return modules(document)
     called(document, "CchcHost.Tell", *job["host"])
     if job["full_name"] is not None:
         pretend(document, job["status"], job["full_name"])
-    answers = [click(document, call) for call in job.get("call", ())]
-    for caption in job.get("press", ()):
+    front = load(desktop, job["front"]) if job["front"] else None
+    answers = [click(document, call) for call in job["call"]]
+    if front:
+        front.close(True)
+    for caption in job["press"]:
         press(document, caption)
     commands, messages, during, after, left = called(document, "CchcHost.Asked").split("\x1d")
-    events = {} if front else {caption: script for caption, (script, _) in buttons(document).items()}
-    for one in filter(None, (front, document)):
-        one.close(True)
+    events = {caption: script for caption, (script, _) in buttons(document).items()}
     return {
         "answers": answers,
         "commands": commands.split("\x1e")[:-1],
@@ -116,10 +128,13 @@ def do(desktop, job):
 
 def main(profile, *words):
     process, desktop = start(profile, headless="--screen" not in words)
+    opened = {}
     try:
         for line in sys.stdin:
-            print(json.dumps(do(desktop, json.loads(line)), ensure_ascii=False), flush=True)
+            print(json.dumps(do(desktop, json.loads(line), opened), ensure_ascii=False), flush=True)
     finally:
+        for document in opened.values():
+            document.close(True)
         try:
             desktop.terminate()
         except Exception:  # it may be gone already

@@ -1,0 +1,82 @@
+"""The macros themselves: no Excel is here to compile them, so they are read by those who can.
+
+Proves (issue 5, section 3): no finding of an analyser of VBA nor of this project's own rules (no Public Function and no
+argument for Windows, since cells and pictures of any open workbook can call those of an add-in; no Declare; ASCII;
+every entry has On Error), and both see defects that are put in.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc_xl.addin.build import SHEET_MACROS
+from cchc_xl.addin.ribbon import controls
+from cchc_xl.addin.sources import macro_modules, macro_text
+from cchc_xl.addin.words import sentences
+from tests.addin.vba_rules import PROCEDURE, problems
+
+ACTIONS = "check recalc fill next why note clear send help support".split()
+
+DEFECTS = {
+    "a misspelt variable": ("CchcRun", "isBusy = False", "isBusi = False"),
+    "a misspelt procedure": ("CchcRun", "HostRun code", "HostRum code"),
+    "a misspelt sentence": ("CchcRun", "WORD_MOVED", "WORD_MOVD"),
+    "a missing Option Explicit": ("CchcRun", "Option Explicit\n", ""),
+    "a missing End If": ("CchcRun", "    End If\n", ""),
+    "a missing End Sub": ("CchcHost", "End Sub\n\n' Run", "\n' Run"),
+    "a missing Next": ("CchcRun", "    Next i\n", ""),
+    "a missing End With": ("CchcHost", "    End With\n", ""),
+    "a missing argument": ("CchcRun", "HostLook interpreter, isThere, handle", "HostLook interpreter, isThere"),
+    "a missing label": ("CchcRun", "Blocked:\n", ""),
+    "a missing quote": ("CchcRun", 'Split(sentence, "~")', 'Split(sentence, "~)'),
+    "a missing parenthesis": ("CchcRun", "CStr(code))", "CStr(code)"),
+    "a wrong type": ("CchcRun", "HostRun code", "HostRun before"),
+    "a name that stands twice": ("CchcRibbon", "CchcSheetClear", "CchcSheetSend"),
+    "a public function": ("CchcRun", "Private Function Escaped", "Public Function Escaped"),
+    "an argument for Windows": ("CchcHost", "HostRun(ByRef code As Long)", "HostRun(ByRef code As Long, ByVal command As String)"),
+    "a text for a message": ("CchcHost", "HostSay()", "HostSay(ByVal message As String)"),
+    "an entry without On Error": ("CchcHost", "Public Sub HostSay()\n    On Error Resume Next\n", "Public Sub HostSay()\n"),
+    "a callback that does more": ("CchcRibbon", 'CchcAct "fill"', 'CchcAct control.Tag'),
+    "a listed procedure": ("CchcHost", "Option Private Module\n", ""),
+    "a Win32 call": ("CchcHost", "Option Private Module\n",
+                     'Option Private Module\nPrivate Declare PtrSafe Sub Sleep Lib "kernel32" (ByVal t As Long)\n'),
+    "Windows elsewhere": ("CchcRun", "CchcCommand = \"\"", 'CreateObject("WScript.Shell").Popup "a"'),
+    "a message box": ("CchcHost", "Application.StatusBar = CchcMessage", "MsgBox CchcMessage"),
+    "a Vietnamese letter": ("CchcHost", '"CCHC"', '"CCHC: Lỗi"'),
+}  # fmt: skip
+
+
+def test_nothing_is_wrong_with_the_macros():
+    assert problems(macro_modules()) == []
+
+
+@pytest.mark.parametrize("key", DEFECTS)
+def test_a_defect_is_seen(key):
+    name, old, new = DEFECTS[key]
+    modules = {module.name: module for module in macro_modules()}
+    assert modules[name].source.count(old) >= 1
+    modules[name] = modules[name]._replace(source=modules[name].source.replace(old, new, 1))
+    assert problems(modules.values())
+
+
+def buttons():
+    """Procedures of the module that buttons call: name -> parameters, action."""
+    found = PROCEDURE.finditer(macro_text("CchcRibbon.bas"))
+    return {one["name"]: (one["parameters"], one["body"].split('"')[1]) for one in found}
+
+
+def test_each_button_of_the_ribbon_has_a_callback_for_its_action():
+    assert [control.action for control in controls()] == ACTIONS
+    for control in controls():
+        assert buttons()[control.callback] == ("control As Object", control.action)
+
+
+def test_each_button_of_the_sheet_has_a_macro_without_arguments():
+    for action, macro in SHEET_MACROS.items():
+        assert buttons()[macro] == ("", action)
+    assert len(buttons()) == len(ACTIONS) + len(SHEET_MACROS)
+
+
+def test_each_sentence_is_said_somewhere():
+    said = macro_text("CchcRun.bas")
+    assert all(f"WORD_{name}" in said for name in sentences(macro_text("messages.txt")))
