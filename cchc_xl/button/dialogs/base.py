@@ -27,8 +27,22 @@ class FileKind(NamedTuple):
     patterns: tuple[str, ...]
 
 
+NO_WINDOWS = (
+    "Python trên máy này thiếu phần hiển thị cửa sổ (tcl/tk) nên chưa mở được cửa sổ. Đề nghị cài lại Python 3.11 trở lên, "
+    'giữ dấu chọn "tcl/tk and IDLE" khi cài, rồi bấm lại nút; nếu không tự cài được, đề nghị báo bộ phận công nghệ thông tin.'
+)
+
+
+class DialogsMissingError(Exception):
+    """No window can be opened here, for want of tcl/tk or of a screen; its sentence is complete."""
+
+    def __init__(self, message: str = NO_WINDOWS) -> None:
+        super().__init__(message)
+
+
 class Dialogs(Protocol):
-    """All texts are Vietnamese and complete; all methods wait for the user."""
+    """All texts are Vietnamese and complete; all methods wait for the user. DialogsMissingError where nothing can be
+    shown. Titles may leave out the leading "CCHC"."""
 
     def tell(self, text: str, mood: Mood = "info") -> None:
         """A short message with one button."""
@@ -40,10 +54,10 @@ class Dialogs(Protocol):
         """A long text: to read, scroll, select and copy."""
 
     def ask_text(self, title: str, prompt: str, initial: str = "") -> str | None:
-        """A few lines of text; None when cancelled."""
+        """A few lines of text, without blanks around them; None when cancelled."""
 
     def choose_file(self, title: str, kinds: Sequence[FileKind], folder: str = "") -> str | None:
         """An existing file; None when cancelled."""
 
     def choose(self, title: str, intro: str, choices: Sequence[Choice], yes: str) -> list[int] | None:
-        """Which lines are ticked when ``yes`` is pressed, by position; None when cancelled."""
+        """Which lines are ticked when ``yes`` is pressed, by position, at least one; None when cancelled."""
