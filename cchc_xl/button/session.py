@@ -35,10 +35,10 @@ def attached(click: Click, xlwings: Any, dialogs: Dialogs) -> Session:  # noqa: 
         CannotError: there is none, or it is in Protected View.
     """
     app = next((app for app in xlwings.apps if app.hwnd == click.hwnd), None)
-    if click.workbook is None:
-        raise CannotError(states.PROTECTED_VIEW if app is None or _in_protected_view(app) else states.NO_WORKBOOK)
     if app is None:
-        raise CannotError(states.NO_EXCEL)
+        raise CannotError(states.NOTHING_OPEN if click.workbook is None else states.NO_EXCEL)
+    if click.workbook is None:
+        raise CannotError(states.PROTECTED_VIEW if _in_protected_view(app) else states.NO_WORKBOOK)
     for book in app.books:
         if book.api.FullName.casefold() == click.workbook.casefold():
             return Session(app, book, dialogs)

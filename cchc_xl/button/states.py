@@ -12,6 +12,11 @@ PROTECTED_VIEW = (
     "Đề nghị bấm «Enable Editing» trên thanh vàng phía trên, rồi bấm lại nút này."
 )
 NO_WORKBOOK = "Chưa có tệp Excel nào đang mở. Đề nghị mở tệp có các Biểu mẫu rồi bấm lại."
+NOTHING_OPEN = (
+    "Chưa có tệp Excel nào đang mở để làm việc. Nếu tệp đang ở chế độ Protected View (có thanh vàng phía trên), đề nghị bấm "
+    "«Enable Editing»; nếu chưa mở tệp, đề nghị mở tệp có các Biểu mẫu. Sau đó bấm lại nút này."
+)
+"""An Excel without a workbook that can be edited is out of sight, so which of the two it is cannot be told."""
 NO_EXCEL = (
     "Không liên lạc được với cửa sổ Excel vừa bấm nút. Đề nghị nhấn Esc trong Excel, đóng các hộp thoại đang mở rồi bấm "
     "lại; nếu vẫn không được, đề nghị lưu tệp, đóng Excel rồi mở lại."

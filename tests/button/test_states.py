@@ -33,7 +33,7 @@ def test_protected_view(desk, action):
     assert desk.dialogs.said == states.PROTECTED_VIEW
 
 
-def test_only_a_protected_view_and_no_workbook_at_all(user):
+def test_only_a_protected_view(user):
     engine = install()
     engine.protected_view("thư.xlsx")
     told = Told()
@@ -41,11 +41,11 @@ def test_only_a_protected_view_and_no_workbook_at_all(user):
     assert told.said == states.PROTECTED_VIEW
 
 
-def test_no_workbook_is_open(user):
+def test_an_excel_without_any_workbook_is_out_of_sight(user):
     install()
     told = Told()
     clicked(Click("check", None, HWND), told)
-    assert told.said == states.NO_WORKBOOK
+    assert told.said == states.NOTHING_OPEN
 
 
 @pytest.mark.parametrize("action", WITH_BOOK)
@@ -81,8 +81,9 @@ def test_two_excels_run_and_the_click_finds_its_own(user, tmp_path):
     assert "Kết quả kiểm tra" not in desk.engine.workbook("hai.xlsx", hwnd=3003).sheetnames
 
 
-def test_two_excels_run_and_the_workbook_is_in_neither(desk):
+def test_two_excels_run_and_the_workbook_is_in_neither(desk, tmp_path):
     desk.engine.start(hwnd=3003)
+    desk.engine.open(copied(QUANG_TRI, tmp_path, "hai.xlsx"), hwnd=3003)
     desk.click("check", workbook=r"C:\đã đóng.xlsx")
     assert desk.dialogs.said == states.gone(r"C:\đã đóng.xlsx", 2)
     assert "2 cửa sổ Excel" in desk.dialogs.said
@@ -161,21 +162,15 @@ def test_a_password_set_since_the_check_is_said(desk):
     assert states.PASSWORD.format(sheet="Biểu mẫu 1") in desk.dialogs.said
 
 
-def test_a_new_workbook_that_was_never_saved_is_checked(user):
-    engine = install()
-    app = engine.start()
-    assert app is not None
-    import xlwings
-
-    (excel,) = [one for one in xlwings.apps if len(one.books) == 0][:1]
-    book = excel.books.add()
-    book.sheets[0].range("A1").raw_value = [["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], [1, "Tiền điện", "đồng", 5]]
-    told = Told()
-    clicked(Click("check", book.api.FullName, excel.hwnd), told)
-    assert "biểu mẫu" in told.said.casefold()  # it is no Biểu mẫu, and that is what is said
-    told.messages.clear()
-    clicked(Click("send", book.api.FullName, excel.hwnd), told)
-    assert told.said == states.UNSAVED
+def test_a_new_workbook_that_was_never_saved_is_checked(desk):
+    new = desk.app.books.add()
+    for sheet in desk.book.sheets:  # what somebody has copied over from the paper of last year
+        new.sheets.add(sheet.name).range("A1").value = sheet.used_range.raw_value
+    desk.click("check", workbook=new.api.FullName)
+    assert desk.dialogs.messages == []
+    assert "chưa khớp" in desk.app.status_bar
+    desk.click("send", workbook=new.api.FullName)
+    assert desk.dialogs.said == states.UNSAVED
 
 
 def test_a_workbook_that_is_no_form_keeps_what_it_has(user, tmp_path):

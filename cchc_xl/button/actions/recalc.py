@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...filling.recalc import Proposal, proposals, recalculate
+from ...filling.receipt import Proposal
+from ...filling.recalc import proposals, recalculate
 from ...filling.target import Target
 from ...workbook.grid import address
 from ..dialogs.base import Choice

@@ -89,7 +89,10 @@ class Comment(Com):
     @method
     def Text(self, Text=None, Start=None, Overwrite=None):
         if Text is not None:
-            self._change().text = str(Text)
+            note = self._change()
+            first = 0 if Start is None else int(Start) - 1
+            last = len(note.text) if Start is None or Overwrite is None or Overwrite else first
+            note.text = note.text[:first] + str(Text) + note.text[last:]
         return self._kept().text
 
     @method
@@ -167,3 +170,22 @@ class TextFrame(Com):
         if value:  # about what Excel does: no line is broken
             lines = note.text.splitlines() or [""]
             note.width, note.height = 6 * max(map(len, lines)) + 12, 15 * len(lines) + 8
+
+    @method
+    def Characters(self, Start=1, Length=None):
+        return Characters(self._note, int(Start) - 1, Length)
+
+
+class Characters(Com):
+    """Some letters of a note, counted from one."""
+
+    def __init__(self, note: Comment, first: int, length: int | None) -> None:
+        self._note, self._first = note, first
+        self._last = None if length is None else first + int(length)
+
+    Text = prop(lambda self: self._note._kept().text[self._first : self._last])
+
+    @method
+    def Delete(self):
+        note = self._note._change()
+        note.text = note.text[: self._first] + ("" if self._last is None else note.text[self._last :])
