@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from ..filling.errors import FillError
 from ..workbook.errors import UnreadableError
 from ..workbook.write.model import RefusedError
 from . import states
 from .arguments import Click, click_of
-from .dialogs.base import Dialogs
+from .dialogs.base import Dialogs, DialogsMissingError
 from .errors import CannotError, is_busy
 from .lean import xlwings
 from .log import noted
@@ -74,15 +75,19 @@ def _act(click: Click, dialogs: Dialogs) -> None:
     run(session)
 
 
+_FORESEEN = (CannotError, DialogsMissingError, FillError, RefusedError, UnreadableError)
+"""What is told as it is: each is a complete sentence."""
+
+
 def _is_foreseen(error: Exception) -> bool:
-    return isinstance(error, (CannotError, UnreadableError, RefusedError)) or is_busy(error)
+    return isinstance(error, _FORESEEN) or is_busy(error)
 
 
 def _told(error: Exception, click: Click) -> str:
     if is_busy(error):
         return states.BUSY
-    if isinstance(error, (CannotError, UnreadableError, RefusedError)):
-        return error.message
+    if isinstance(error, _FORESEEN):
+        return str(error)
     noted(error, list(map(str, click)))
     from ..workbook.errors import printable
 

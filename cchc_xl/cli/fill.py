@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from ..edition import LEVELS, Edition, edition_ids, open_edition
 from ..filling.fill import fill_from_report, fill_from_table
-from ..filling.receipt import Receipt
+from ..filling.receipt import PeriodsAre, Receipt
 from ..filling.rows import table_bytes
 from ..filling.table import is_table, read_figures
 from ..filling.target import Target
@@ -27,6 +27,13 @@ from .writing import (
 
 _EPILOG = """Bảng số liệu (.csv, .xlsx, .json) có các cột form,code,value hoặc biểu mẫu, STT, số liệu.
 Sai một dòng thì không ghi gì cả. Mã thoát: 0 đã ghi · 2 sai cách dùng · 3 không đọc được hoặc bị từ chối."""
+
+_ADVICE: dict[PeriodsAre, str] = {
+    "unknown": "Nếu hai tệp cùng kỳ, đề nghị chạy lại với --all-rows.",
+    "different": "Muốn chép mọi dòng, đề nghị chạy lại với --all-rows.",
+    "adopted": "Nếu lập báo cáo cho kỳ khác, đề nghị chọn kỳ mới trên trang Thông tin rồi điền vào mẫu đó bằng --into.",
+}
+"""How to have it otherwise."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -113,5 +120,6 @@ def _tell(receipt: Receipt, edition: Edition, output: str, options: Namespace) -
     words += ["--edition", printable(options.edition)] if options.edition else []
     words += ["--level", options.level] if options.level else []
     command = " ".join(f'"{word}"' if " " in word else word for word in words)
+    advice = f"{_ADVICE[receipt.periods]}\n" if receipt.periods in _ADVICE else ""
     closing = f"Xem các điểm chưa khớp: python -m cchc_xl check {command}"
-    tell(f"{name}\n{render_receipt(receipt, edition)}{closing}\n", written=output)
+    tell(f"{name}\n{render_receipt(receipt, edition)}{advice}{closing}\n", written=output)

@@ -13,25 +13,20 @@ from ..workbook.write.model import At, Content
 from .errors import FillError
 from .first_sheet import WORDS, info_place, named_level, sender
 from .formulas import content_of
-from .receipt import Change, Kept, Receipt
+from .receipt import Change, Kept, PeriodsAre, Receipt
 from .recomputed import disagreeing, postponed, recomputed_cells
 from .source import Wanted, from_report, from_table, unknown_lines
 from .table import Figure
 from .target import Target, note_place
 from .words import said
 
-_UNKNOWN_PERIOD = (
-    "Chưa rõ hai tệp có cùng kỳ báo cáo hay không, nên chỉ chép các dòng kế hoạch và các dòng tính tại thời điểm. "
-    "Nếu cùng kỳ, đề nghị chạy lại với --all-rows."
-)
-_OTHER_PERIOD = (
-    "Tệp nguồn là báo cáo của kỳ khác, nên chỉ chép các dòng kế hoạch và các dòng tính tại thời điểm. "
-    "Muốn chép mọi dòng, đề nghị chạy lại với --all-rows."
-)
-_ADOPTED = (
-    "Mẫu mới nhận kỳ báo cáo của tệp nguồn, nên chép mọi dòng. Nếu lập báo cáo cho kỳ khác, đề nghị chọn kỳ mới "
-    "trên trang Thông tin rồi điền vào mẫu đó bằng --into."
-)
+_LASTING = "nên chỉ chép các dòng kế hoạch và các dòng tính tại thời điểm."
+_PERIODS: dict[PeriodsAre, str] = {
+    "unknown": f"Chưa rõ hai tệp có cùng kỳ báo cáo hay không, {_LASTING}",
+    "different": f"Tệp nguồn là báo cáo của kỳ khác, {_LASTING}",
+    "adopted": "Mẫu mới nhận kỳ báo cáo của tệp nguồn, nên chép mọi dòng.",
+}
+"""What is said of the periods of source and target; nothing where they are the same."""
 
 
 def fill_from_table(target: Target, figures: Iterable[Figure], level: str | None = None) -> Receipt:
@@ -59,29 +54,27 @@ def fill_from_report(target: Target, source: Report, all_rows: bool = False, lev
         RefusedError: a cell lies under a merged range.
     """
     adopts = target.is_fresh and _is_known(source.period)
-    lasting_only, remarks = (False, ()) if all_rows else _about_periods(source.period, target.report.period, adopts)
-    wanted, kept = from_report(source, target.edition, lasting_only)
+    periods: PeriodsAre = "same" if all_rows else _compared(source.period, target.report.period, adopts)
+    wanted, kept = from_report(source, target.edition, periods in ("unknown", "different"))
     kept += [Kept(item.indicator, "tệp đích không có dòng này") for item in wanted if not target.place(item.indicator)]
     here = [item for item in wanted if target.place(item.indicator)]
     info = {**sender(target, source, adopts), **named_level(target, level)}
+    remarks = (_PERIODS[periods],) if periods in _PERIODS else ()
     receipt = _filled(target, here, info, remarks + unknown_lines(source))
-    return receipt._replace(kept=(*receipt.kept, *kept))
+    return receipt._replace(kept=(*receipt.kept, *kept), periods=periods)
 
 
 def _is_known(period: Period | None) -> bool:
     return period is not None and period.kind is not None and period.year is not None
 
 
-def _about_periods(source: Period | None, target: Period | None, adopts: bool) -> tuple[bool, tuple[str, ...]]:
-    """Whether only lasting rows are taken, and what is said of it.
-
-    ``adopts``: the target has no period of its own yet and takes over that of the source.
-    """
+def _compared(source: Period | None, target: Period | None, adopts: bool) -> PeriodsAre:
+    """How the two periods stand. ``adopts``: the target has none of its own yet and takes over that of the source."""
     if adopts:
-        return False, (_ADOPTED,)
+        return "adopted"
     if not _is_known(source) or not _is_known(target):
-        return True, (_UNKNOWN_PERIOD,)
-    return (False, ()) if source == target else (True, (_OTHER_PERIOD,))
+        return "unknown"
+    return "same" if source == target else "different"
 
 
 def _filled(

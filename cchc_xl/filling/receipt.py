@@ -53,6 +53,11 @@ class Proposal(NamedTuple):
 _BLANK = "(trống)"
 
 
+PeriodsAre = Literal["same", "unknown", "different", "adopted"]
+"""Of the workbook that figures came from and the one they went into: from another period, or where that is not known,
+only rows that outlast a period were taken; ``adopted``: a new template took over the period."""
+
+
 class Receipt(NamedTuple):
     """The result of ``fill`` or ``recalc``.
 
@@ -60,7 +65,7 @@ class Receipt(NamedTuple):
     harm. ``changes``, ``kept``: see above. ``contents``: what each changed cell holds now; a number is one in a cell of
     format Text too, and a text is one that no cell may take for a number, a date or a formula. ``recomputed``: derived
     cells whose formula gives another result now. ``blanks``: form -> codes of items that are still blank. ``remarks``:
-    sentences about the whole.
+    sentences about the whole. ``periods``: see above.
     """
 
     data: Callable[[], bytes]
@@ -70,3 +75,4 @@ class Receipt(NamedTuple):
     kept: tuple[Kept, ...] = ()
     blanks: Mapping[int, list[str]] = {}
     remarks: tuple[str, ...] = ()
+    periods: PeriodsAre = "same"

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, FormulaRule
 from openpyxl.styles import Font, GradientFill, PatternFill
@@ -56,6 +57,8 @@ def made(done: list[tuple[str, str, str, Any]], path: Path) -> Path:
     book = openpyxl.load_workbook(QUANG_TRI)
     for name, cell, what, how in done:
         sheet = book[name]
+        if isinstance(sheet[cell], MergedCell):
+            continue
         if what == "fill":
             sheet[cell].fill = copy(how)
         elif what == "note":

@@ -80,6 +80,7 @@ def test_last_years_report_gives_only_lasting_rows_and_says_so(folder, capsys):
     answer = ask(capsys, "fill", "--from", "năm ngoái.xlsx", "--into", "mẫu.xlsx", "-o", "kq.xlsx")
     assert answer.code == 0
     assert "chỉ chép các dòng kế hoạch và các dòng tính tại thời điểm" in answer.out
+    assert "--all-rows" in answer.out
     assert figures("kq.xlsx", "bm1/2.1", "bm1/2.2") == ["30", "None"]
     assert "Mục 2.2 Biểu mẫu 1: số liệu phát sinh hoặc lũy kế, chỉ chép khi cùng kỳ." in answer.out
     assert (

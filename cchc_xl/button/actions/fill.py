@@ -12,6 +12,7 @@ from ...filling.rows import table_bytes
 from ...filling.table import is_table, read_figures
 from ...filling.target import Target
 from ...render.receipt import render_receipt
+from ...render.words import capital
 from ...workbook.errors import UnreadableError, printable
 from ...workbook.grid import parse_address
 from ...workbook.write.model import At, Content
@@ -22,12 +23,14 @@ from ..excel.result_sheet import result_sheet
 from ..session import Session, copied, quiet
 from ..states import read_only_reason
 from .check import mark
+from .recalc import WRITE
 
 KINDS = (
     FileKind("Bảng số liệu hoặc báo cáo khác", ("*.csv", "*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.json")),
     FileKind("Mọi tệp", ("*.*",)),
 )
-_NOTHING = "Tệp này không có số liệu nào mới so với tệp đang mở.\n\n{receipt}"
+_NOTHING = "Tệp này không có số liệu nào mới so với tệp đang mở."
+_EVERY_ROW = "Chép cả các dòng còn lại (số liệu phát sinh, lũy kế) của tệp nguồn?"
 
 
 def run(session: Session) -> None:
@@ -44,19 +47,12 @@ def run(session: Session) -> None:
         return
     with quiet(session.app):
         target = Target(copied(session), session.name)
-    receipt = _receipt(target, path)
-    told = render_receipt(receipt, target.edition, written=False)
+    receipt = _receipt(session, target, path)
     if not receipt.changes:
-        session.dialogs.show("Nhập số liệu", _NOTHING.format(receipt=told))
+        told = render_receipt(receipt, target.edition, written=False)
+        session.dialogs.show("Nhập số liệu", f"{_NOTHING}\n\n{told}")
         return
-    choices = [
-        Choice(True, change.sheet, change.cell, _capital(change.what), change.old, change.new)
-        for change in receipt.changes
-    ]
-    intro = "\n".join(
-        [f"Từ tệp «{printable(os.path.basename(path))}». Chỉ những dòng được chọn mới được ghi.", *receipt.remarks]
-    )
-    ticked = session.dialogs.choose("Nhập số liệu", intro, choices, yes="Ghi các dòng đã chọn")
+    ticked = session.dialogs.choose("Nhập số liệu", _intro(path, receipt), _choices(receipt), yes=WRITE)
     if ticked is None:
         return
     with quiet(session.app):
@@ -64,6 +60,18 @@ def run(session: Session) -> None:
     if result_sheet(session.book) is not None:
         mark(session)
     session.dialogs.show("Nhập số liệu", _done(receipt, ticked, target))
+
+
+def _intro(path: str, receipt: Receipt) -> str:
+    name = printable(os.path.basename(path))
+    return "\n".join([f"Từ tệp «{name}». Chỉ những dòng được chọn mới được ghi.", *receipt.remarks])
+
+
+def _choices(receipt: Receipt) -> list[Choice]:
+    return [
+        Choice(True, change.sheet, change.cell, capital(change.what), change.old, change.new)
+        for change in receipt.changes
+    ]
 
 
 def chosen_contents(receipt: Receipt, ticked: list[int]) -> dict[At, Content]:
@@ -76,15 +84,28 @@ def chosen_contents(receipt: Receipt, ticked: list[int]) -> dict[At, Content]:
     return {at: content for at, content in receipt.contents.items() if at in wanted}
 
 
-def _receipt(target: Target, path: str) -> Receipt:
+def _receipt(session: Session, target: Target, path: str) -> Receipt:
+    """What the file gives. Whether figures of another period are wanted is asked.
+
+    Raises:
+        CannotError: the file cannot be used; the sentence names it.
+    """
+    name = printable(os.path.basename(path))
     try:
         if is_table(path):
             return fill_from_table(target, read_figures(path, table_bytes(path)))
-        return fill_from_report(target, read(path))
+        source = read(path)
+        receipt = fill_from_report(target, source)
+        if receipt.periods not in ("unknown", "different"):
+            return receipt
+        every = session.dialogs.confirm(
+            f"{receipt.remarks[0]}\n\n{_EVERY_ROW}", yes="Chép mọi dòng", no="Không, chỉ các dòng đó"
+        )
+        return fill_from_report(target, source, all_rows=True) if every else receipt
     except FillError as error:
-        raise CannotError(_sentence(error.inside(printable(os.path.basename(path))))) from None
+        raise CannotError(_sentence(error.inside(name))) from None
     except UnreadableError as error:
-        raise CannotError(f"«{printable(os.path.basename(path))}»: {error.message}") from None
+        raise CannotError(f"«{name}»: {error.message}") from None
 
 
 def _sentence(error: FillError) -> str:
@@ -95,7 +116,3 @@ def _sentence(error: FillError) -> str:
 def _done(receipt: Receipt, ticked: list[int], target: Target) -> str:
     left = [change for number, change in enumerate(receipt.changes) if number in set(ticked)]
     return render_receipt(receipt._replace(changes=tuple(left), recomputed=()), target.edition)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...filling.explanation import explained, explanation_of
+from ...filling.explanation import explained, explanation_of, no_note_column
 from ...filling.target import note_place
 from ...judging.model import Checked
 from ...report import Entry
+from ...workbook.grid import address
 from ...workbook.write.model import Content
 from ..errors import CannotError
 from ..excel.contents import write_contents
@@ -34,14 +35,17 @@ def run(session: Session) -> None:
         checked = checked_now(session)
     indicator, entry = _row(checked, place)
     at = note_place(entry)
-    if at is None:
-        raise CannotError(_NO_COLUMN)
     item = checked.report.edition.item(indicator)
+    if at is None:
+        raise CannotError(no_note_column(item))
     words = session.dialogs.ask_text("Ghi giải trình", _prompt(checked, indicator, item), explanation_of(entry.note))
     if words is None or not words.strip():
         return
     with quiet(session.app):
         write_contents(session.book, {at: Content("text", explained(entry.note, words))})
+        cell = address(at[1], at[2])
+        if not session.book.sheets[at[0]].range(cell).raw_value:  # Excel says nothing of what it drops
+            raise CannotError(_COVERED.format(cell=cell))
     if result_sheet(session.book) is not None:
         mark(session)
 

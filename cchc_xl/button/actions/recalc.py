@@ -18,6 +18,7 @@ _INTRO = (
     "Tỷ lệ được tính lại từ số lượng. Tổng khác với thành phần chưa được chọn sẵn, vì có thể tổng đúng mà thiếu một thành phần. "
     "Chỉ những dòng được chọn mới được ghi."
 )
+WRITE = "Ghi các dòng đã chọn"
 _GROUPS = {"ratio": "Tỷ lệ", "total": "Tổng"}
 _NOTHING = "Không có tỷ lệ hoặc tổng nào cần tính lại."
 
@@ -33,13 +34,15 @@ def run(session: Session) -> None:
         raise CannotError(reason)
     with quiet(session.app):
         target = Target(copied(session), session.name)
-    found = proposals(target)
+    every = proposals(target)
+    found = [item for item in every if not item.reason]
+    left = "\n".join(f"Không tính lại {item.what}: {item.reason}." for item in every if item.reason)
     if not found:
-        session.dialogs.tell(_NOTHING)
+        session.dialogs.tell("\n\n".join(filter(None, [_NOTHING, left])))
         return
-    ticked = session.dialogs.choose(
-        "Tính lại", _INTRO, [_choice(target, item) for item in found], yes="Ghi các dòng đã chọn"
-    )
+    intro = "\n".join(filter(None, [_INTRO, left]))
+    choices = [_choice(target, item) for item in found]
+    ticked = session.dialogs.choose("Tính lại", intro, choices, yes=WRITE)
     if ticked is None:
         return
     chosen = [found[number] for number in ticked]
@@ -57,4 +60,4 @@ def run(session: Session) -> None:
 def _choice(target: Target, item: Proposal) -> Choice:
     words = target.edition.item(item.indicator)
     what = f"{words[:1].upper()}{words[1:]}: {target.edition.rows[item.indicator].label}"
-    return Choice(item.kind == "ratio", _GROUPS[item.kind], address(item.at[1], item.at[2]), what, item.old, item.new)
+    return Choice(item.kind == "ratio", _GROUPS[item.kind], address(item.at[1], item.at[2]), what, item.old, item.shown)

@@ -12,6 +12,8 @@ from ..errors import CannotError, is_busy, is_of_excel
 from .protection import unlocked
 from .result_sheet import typed
 
+_TEXT, _GENERAL = "@", "General"
+
 
 def write_contents(book: Any, contents: Mapping[At, Content]) -> None:  # noqa: ANN401
     """Put contents into cells and let Excel compute what depends on them.
@@ -32,7 +34,7 @@ def write_contents(book: Any, contents: Mapping[At, Content]) -> None:  # noqa: 
 
 def _write(sheet: Any, cell: str, content: Content) -> None:  # noqa: ANN401
     try:
-        sheet.range(cell).raw_value = _value(content)
+        _put(sheet.range(cell).api, content)
     except Exception as error:
         if is_of_excel(error) and not is_busy(error):
             raise CannotError(
@@ -40,6 +42,16 @@ def _write(sheet: Any, cell: str, content: Content) -> None:  # noqa: ANN401
                 "Đề nghị bỏ khóa trang (Review > Unprotect Sheet) rồi bấm lại; các ô trước đó đã được ghi."
             ) from None
         raise
+
+
+def _put(cell: Any, content: Content) -> None:  # noqa: ANN401
+    """Write one cell. In one of format Text, where shares are typed in our template, Excel would make text of a number."""
+    is_text_number = content.kind == "number" and cell.NumberFormat == _TEXT
+    if is_text_number:
+        cell.NumberFormat = _GENERAL
+    cell.Value = _value(content)
+    if is_text_number:
+        cell.NumberFormat = _TEXT
 
 
 def _value(content: Content) -> str | float | bool | None:
