@@ -1,5 +1,6 @@
 Attribute VB_Name = "CchcRibbon"
-' What buttons call: those of the ribbon with a control, which is never looked at; those on a sheet without.
+' What the buttons of the ribbon call, with a control that is never looked at. Only the add-in has it: where two workbooks
+' have a callback of the same name, Excel may take that of the active one, whose macros may be disabled.
 Option Explicit
 
 Public Sub CchcCheck(control As Object)
@@ -40,20 +41,4 @@ End Sub
 
 Public Sub CchcSupport(control As Object)
     CchcAct "support"
-End Sub
-
-Public Sub CchcSheetCheck()
-    CchcAct "check"
-End Sub
-
-Public Sub CchcSheetRecalc()
-    CchcAct "recalc"
-End Sub
-
-Public Sub CchcSheetClear()
-    CchcAct "clear"
-End Sub
-
-Public Sub CchcSheetSend()
-    CchcAct "send"
 End Sub

@@ -9,7 +9,7 @@ from ..workbook.template.build import build_template
 from ..workbook.template.buttons import Button, Macros
 from .package import addin_package
 from .ribbon import RIBBON_FILE, controls
-from .sources import macro_project, macro_text
+from .sources import RIBBON, SHEET, macro_modules, macro_project, macro_text
 from .vba.project import Module
 
 SHEET_MACROS = {
@@ -20,7 +20,8 @@ SHEET_MACROS = {
 
 def build_addin() -> bytes:
     """The add-in as an .xlam: the tab CCHC, the macros behind it, one empty sheet that nobody sees."""
-    return addin_package(macro_text(RIBBON_FILE).encode(), macro_project)
+    modules = macro_modules(RIBBON)
+    return addin_package(macro_text(RIBBON_FILE).encode(), lambda names: macro_project(names, modules))
 
 
 def build_template_with_buttons(edition: Edition, modules: Sequence[Module] | None = None) -> bytes:
@@ -34,4 +35,5 @@ def build_template_with_buttons(edition: Edition, modules: Sequence[Module] | No
     buttons = tuple(
         Button(shown[action].label, macro, shown[action].screentip) for action, macro in SHEET_MACROS.items()
     )
-    return build_template(edition, Macros(buttons, lambda names: macro_project(names, modules)))
+    chosen = macro_modules(SHEET) if modules is None else modules
+    return build_template(edition, Macros(buttons, lambda names: macro_project(names, chosen)))

@@ -11,7 +11,7 @@ import pytest
 
 from cchc_xl.addin.build import SHEET_MACROS
 from cchc_xl.addin.ribbon import controls
-from cchc_xl.addin.sources import macro_modules, macro_text
+from cchc_xl.addin.sources import RIBBON, SHEET, macro_modules, macro_text
 from cchc_xl.addin.words import sentences
 from tests.addin.vba_rules import PROCEDURE, problems
 
@@ -31,7 +31,7 @@ DEFECTS = {
     "a missing quote": ("CchcRun", 'Split(sentence, "~")', 'Split(sentence, "~)'),
     "a missing parenthesis": ("CchcRun", "CStr(code))", "CStr(code)"),
     "a wrong type": ("CchcRun", "HostRun code", "HostRun before"),
-    "a name that stands twice": ("CchcRibbon", "CchcSheetClear", "CchcSheetSend"),
+    "a name that stands twice": ("CchcSheet", "CchcSheetClear", "CchcSheetSend"),
     "a public function": ("CchcRun", "Private Function Escaped", "Public Function Escaped"),
     "an argument for Windows": ("CchcHost", "HostRun(ByRef code As Long)", "HostRun(ByRef code As Long, ByVal command As String)"),
     "a text for a message": ("CchcHost", "HostSay()", "HostSay(ByVal message As String)"),
@@ -46,35 +46,37 @@ DEFECTS = {
 }  # fmt: skip
 
 
-def test_nothing_is_wrong_with_the_macros():
-    assert problems(macro_modules()) == []
+@pytest.mark.parametrize("buttons", [RIBBON, SHEET])
+def test_nothing_is_wrong_with_the_macros(buttons):
+    assert problems(macro_modules(buttons)) == []
 
 
 @pytest.mark.parametrize("key", DEFECTS)
 def test_a_defect_is_seen(key):
     name, old, new = DEFECTS[key]
-    modules = {module.name: module for module in macro_modules()}
+    modules = {module.name: module for module in macro_modules(RIBBON, SHEET)}
     assert modules[name].source.count(old) >= 1
     modules[name] = modules[name]._replace(source=modules[name].source.replace(old, new, 1))
     assert problems(modules.values())
 
 
-def buttons():
-    """Procedures of the module that buttons call: name -> parameters, action."""
-    found = PROCEDURE.finditer(macro_text("CchcRibbon.bas"))
+def procedures(module):
+    """Those of a module that buttons call: name -> parameters, action."""
+    found = PROCEDURE.finditer(macro_text(f"{module}.bas"))
     return {one["name"]: (one["parameters"], one["body"].split('"')[1]) for one in found}
 
 
 def test_each_button_of_the_ribbon_has_a_callback_for_its_action():
     assert [control.action for control in controls()] == ACTIONS
-    for control in controls():
-        assert buttons()[control.callback] == ("control As Object", control.action)
+    assert procedures(RIBBON) == {control.callback: ("control As Object", control.action) for control in controls()}
 
 
 def test_each_button_of_the_sheet_has_a_macro_without_arguments():
-    for action, macro in SHEET_MACROS.items():
-        assert buttons()[macro] == ("", action)
-    assert len(buttons()) == len(ACTIONS) + len(SHEET_MACROS)
+    assert procedures(SHEET) == {macro: ("", action) for action, macro in SHEET_MACROS.items()}
+
+
+def test_no_callback_of_the_ribbon_is_also_in_a_workbook():
+    assert not procedures(RIBBON).keys() & procedures(SHEET).keys()
 
 
 def test_each_sentence_is_said_somewhere():

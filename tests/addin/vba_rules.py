@@ -24,7 +24,8 @@ BLOCKS = {
 """How a block begins and ends, which the analyser does not look at."""
 RAISES = {"HostRun"}
 """Procedures that hand on what Windows answers; whoever calls them has On Error."""
-BUTTONS, HOST, ENTRY = "CchcRibbon", "CchcHost", "CchcAct"
+BUTTONS, HOST, ENTRY = {"CchcRibbon": "control As Object", "CchcSheet": ""}, "CchcHost", "CchcAct"
+"""Modules that buttons call, with the parameters of their procedures; which module knows Windows; what runs an action."""
 
 
 def problems(modules: Iterable[Module]) -> list[str]:
@@ -46,7 +47,7 @@ def _own(module: Module) -> Iterator[str]:
         yield "a letter that not every code page has"
     if "\nOption Explicit\n" not in source:
         yield "no Option Explicit"
-    if module.name != BUTTONS and "\nOption Private Module\n" not in source:
+    if module.name not in BUTTONS and "\nOption Private Module\n" not in source:
         yield "its procedures are offered in the list of macros"
     if re.search(r"(?<!\.)\b(Declare|MsgBox|Shell|Environ|Auto_Open|Workbook_Open|Evaluate|Application\.Run)\b", code):
         yield "a word that is not to be used"
@@ -67,7 +68,7 @@ def _of_procedure(module: str, found: re.Match[str]) -> Iterator[str]:
         yield f"{name} can be called from a cell of any workbook"
     if found["scope"] == "Public" and not _may_be_given(module, name, found["parameters"]):
         yield f"{name} takes what a picture of any workbook may give it"
-    if module == BUTTONS:
+    if module in BUTTONS:
         if not re.fullmatch(rf' *{ENTRY} "[a-z]+"\n', body):
             yield f"{name} does more than call {ENTRY} with an action"
     elif "On Error" not in body and found["scope"] == "Public" and name not in RAISES:
@@ -76,8 +77,8 @@ def _of_procedure(module: str, found: re.Match[str]) -> Iterator[str]:
 
 def _may_be_given(module: str, name: str, parameters: str) -> bool:
     """Whether parameters of a public procedure do no harm, whoever fills them in."""
-    if module == BUTTONS:
-        return parameters in ("", "control As Object")
+    if module in BUTTONS:
+        return parameters == BUTTONS[module]
     if name == ENTRY:
         return parameters == "ByVal action As String"
     return all(part.strip().startswith("ByRef ") for part in parameters.split(",") if part.strip())

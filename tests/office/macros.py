@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from cchc_xl.addin.build import build_template_with_buttons
-from cchc_xl.addin.sources import macro_modules
+from cchc_xl.addin.sources import RIBBON, SHEET, macro_modules
 from cchc_xl.addin.vba.project import Module
 from cchc_xl.edition import open_edition
 from tests.office.office import needed, uno_python
@@ -82,12 +82,12 @@ class Asked(NamedTuple):
 
 @cache
 def book(pretending: bool, edition: str = "quang-tri-2023") -> bytes:
-    """The template with buttons, and the host of ``host.bas`` in it."""
+    """The template with buttons, what the ribbon calls and the host of ``host.bas`` in it."""
     source = (_FOLDER / "host.bas").read_text("utf-8")
     if pretending:
         source = source.replace("Option Explicit\n", f"Option Explicit\n{_PRETENDING}", 1)
     host = Module("CchcHost", source, "standard")
-    others = [module for module in macro_modules() if module.name != host.name]
+    others = [module for module in macro_modules(RIBBON, SHEET) if module.name != host.name]
     return build_template_with_buttons(open_edition(edition), [*others, host])
 
 

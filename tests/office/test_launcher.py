@@ -23,7 +23,7 @@ SAID = sentences(macro_text("messages.txt"))
 PROGRAM = f'"{INTERPRETER}" -I -B -m cchc_xl.button'
 CHECK = ("CchcRibbon.CchcCheck",)
 RIBBON = tuple(f"CchcRibbon.{control.callback}" for control in controls())
-SHEET = tuple(f"CchcRibbon.CchcSheet{name}" for name in ("Check", "Recalc", "Clear", "Send"))
+SHEET = tuple(f"CchcSheet.CchcSheet{name}" for name in ("Check", "Recalc", "Clear", "Send"))
 AWKWARD = "a%PATH%b ~1 &c ^d !e 'f `g |h \"i <j> #k @l [m] {n}, (o) + p.q; r = 100%.xlsx"
 
 NAMES = {

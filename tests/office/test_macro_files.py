@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_xl.addin.build import build_addin, build_template_with_buttons
+from cchc_xl.addin.build import SHEET_MACROS, build_addin, build_template_with_buttons
 from cchc_xl.addin.ribbon import controls
 from cchc_xl.edition import open_edition
 from cchc_xl.workbook.template.build import build_template
@@ -36,16 +36,21 @@ def modules(paths, tmp_path_factory):
     return dict(zip(paths, seen, strict=True))
 
 
-@pytest.mark.parametrize("name", ["xlam", *EDITIONS])
-def test_every_callback_is_found_there(name, modules):
+def test_every_callback_is_found_in_the_addin(modules):
     for control in controls():
-        assert f"Sub {control.callback}(control As Object)" in modules[name]["CchcRibbon"]
+        assert f"Sub {control.callback}(control As Object)" in modules["xlam"]["CchcRibbon"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_macro_of_a_button_is_found_in_the_workbook(edition, modules):
+    for macro in SHEET_MACROS.values():
+        assert f"Sub {macro}()" in modules[edition]["CchcSheet"]
 
 
 @pytest.mark.parametrize("name", ["xlam", *EDITIONS])
 def test_nothing_was_dropped_while_it_was_read(name, modules):
     """It puts a remark in the place of what it takes for damaged."""
-    assert set(modules[name]) >= {"CchcRibbon", "CchcRun", "CchcHost", "CchcWords", "ThisWorkbook", "Sheet1"}
+    assert set(modules[name]) >= {"CchcRun", "CchcHost", "CchcWords", "ThisWorkbook", "Sheet1"}
     assert not any("removed unmatched" in source for source in modules[name].values())
 
 
