@@ -101,8 +101,10 @@ def test_widths_and_heights(sheet):
 def test_notes(sheet):
     note = sheet["B2"].add_note("một\nhai ba bốn năm")
     note.api.Shape.TextFrame.AutoSize = True
-    width = note.api.Shape.Width
-    assert width > 0
+    narrow = note.api.Shape.Width
+    note.text = "một hai ba bốn năm sáu bảy tám chín mười"
+    note.api.Shape.TextFrame.AutoSize = True
+    assert 0 < 2 * narrow < note.api.Shape.Width
     note.api.Shape.Width, note.api.Shape.Height = 240, 90
     assert (note.api.Shape.Width, note.api.Shape.Height) == (240, 90)
     assert (note.author, note.location.address) == ("Người dùng 001", "$B$2")

@@ -79,6 +79,8 @@ def test_protected_view():
     engine.protected_view("/tải về/từ Zalo.xlsx")
     api = xw.apps.active.api
     assert (api.ActiveWorkbook, api.ActiveCell, api.ActiveWindow) == (None, None, None)
+    with pytest.raises(AttributeError):  # as xlwings does where nothing is selected
+        _ = xw.apps.active.selection
     assert (api.ProtectedViewWindows.Count, api.ActiveProtectedViewWindow.SourceName) == (1, "từ Zalo.xlsx")
     xw.apps.active.books[0].activate()
     assert (api.ActiveProtectedViewWindow, api.ActiveWorkbook.Name) == (None, QUANG_TRI.name)

@@ -101,7 +101,7 @@ def formula(sheet: Openpyxl, at: At) -> str:
 
 def put(sheet: Openpyxl, at: At, entry: Entry) -> None:
     """Write into a cell."""
-    if is_covered(sheet, at) or (entry.kind == "blank" and at not in sheet._cells):
+    if entry.kind == "blank" and at not in sheet._cells:
         return
     cell = made(sheet, at)
     content = entry.content
