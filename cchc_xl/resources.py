@@ -8,6 +8,6 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def data_folder(name: str) -> str:
-    """The folder ``schemas`` or ``workbooks``."""
+    """The folder ``schemas``, ``workbooks`` or ``macros``."""
     inside = os.path.join(_PACKAGE, name)
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), name)

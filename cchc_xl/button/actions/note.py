@@ -16,8 +16,9 @@ from ..session import Session, quiet
 from ..states import read_only_reason
 from .check import checked_now, mark
 
-_NO_COLUMN = (
-    "Bảng này không có cột Ghi chú nên chưa ghi được giải trình. Đề nghị thêm cột «Ghi chú» bên phải bảng rồi bấm lại."
+_COVERED = (
+    "Chưa ghi được giải trình: ô Ghi chú {cell} bị gộp vào ô khác. "
+    "Đề nghị bỏ gộp ô (Home > Merge & Center > Unmerge Cells) rồi bấm lại."
 )
 
 

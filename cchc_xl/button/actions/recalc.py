@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...filling.receipt import Proposal
 from ...filling.recalc import proposals, recalculate
+from ...filling.receipt import Proposal
 from ...filling.target import Target
 from ...workbook.grid import address
 from ..dialogs.base import Choice
