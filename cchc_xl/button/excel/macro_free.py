@@ -7,6 +7,7 @@ from typing import Any
 
 from ...installation.places import data_folder
 from ..session import Session
+from .protection import unlocked
 
 _XLSX, _MACROS_DISABLED = 51, 3
 
@@ -27,8 +28,11 @@ def save_without_macros(session: Session, path: str) -> None:
         book = app.books.open(copy, update_links=False, add_to_mru=False)
         try:
             for sheet in book.sheets:
-                for shape in [shape for shape in sheet.shapes if _is_button(shape)]:
-                    shape.delete()
+                buttons = [shape for shape in sheet.shapes if _is_button(shape)]
+                if buttons:
+                    with unlocked(sheet):
+                        for button in buttons:
+                            button.delete()
             book.api.SaveAs(path, _XLSX)
         finally:
             book.close()

@@ -92,6 +92,10 @@ class Application(Com):
         self._status = str(value) if value is not False else False
 
     @method
+    def Calculate(self):
+        """What formulas give is worked out when it is asked for."""
+
+    @method
     def Goto(self, Reference, Scroll=False):
         Reference._sheet._show()
         Reference._select()

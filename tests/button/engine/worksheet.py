@@ -12,6 +12,7 @@ from .notes import Comments
 from .page import PageSetup
 from .protection import ALLOWED, Protected
 from .range import Range
+from .shapes import Shapes
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet as Openpyxl
@@ -41,6 +42,7 @@ class Worksheet(Protected):
     UsedRange = prop(lambda self: Range(self, (self._used(),)))
     PageSetup = prop(PageSetup)
     Comments = prop(Comments)
+    Shapes = prop(Shapes)
     Hyperlinks = prop(lambda self: Range(self, (EVERYTHING,))._links())
 
     @prop
