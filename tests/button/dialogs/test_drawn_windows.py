@@ -167,6 +167,7 @@ def test_what_was_copied_can_be_pasted_into_the_text(screen):
         ("Tab space", SHOW[1]),
         ("Tab Return", SHOW[1]),
         ("x BackSpace ctrl+c", SHOW[1]),
+        ("Tab shift+Tab ctrl+Home shift+ctrl+Right ctrl+c", "BM1"),
     ],
 )
 def test_a_text_is_copied_by_keyboard(screen, keys, text):
