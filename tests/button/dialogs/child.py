@@ -30,7 +30,7 @@ def middle(widget: Any) -> tuple[int, int]:
 
 def report_places() -> None:
     """Say where things are when a window has been drawn."""
-    from tkinter import ttk
+    from tkinter import Text, ttk
 
     from cchc_xl.button.dialogs.tk.stage import Stage
 
@@ -57,6 +57,7 @@ def report_places() -> None:
             box=[root.winfo_rootx(), root.winfo_rooty(), root.winfo_width(), root.winfo_height()],
             buttons={each["text"]: middle(each) for each in widgets if isinstance(each, ttk.Button)},
             labels=[each["text"] for each in widgets if isinstance(each, ttk.Label)],
+            texts=[each.get("1.0", "end-1c") for each in widgets if isinstance(each, Text)],
             rows=dict(row for each in widgets if isinstance(each, ttk.Treeview) for row in rows(each)),
         )
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -106,6 +107,8 @@ class Screen:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self._environment, text=True, encoding="utf-8", cwd=ROOT,
         )  # fmt: skip
         assert process.stdin
+        watch = threading.Timer(_PATIENCE, process.kill)
+        watch.start()
         try:
             print(
                 json.dumps({"method": method, "words": words, "native": native, "broken": broken}),
@@ -119,6 +122,7 @@ class Screen:
                 )
             yield shown
         finally:
+            watch.cancel()
             process.kill()
             process.communicate()
 

@@ -167,6 +167,7 @@ def test_what_was_copied_can_be_pasted_into_the_text(screen):
         ("Tab space", SHOW[1]),
         ("Tab Return", SHOW[1]),
         ("x BackSpace ctrl+c", SHOW[1]),
+        ("Tab shift+Tab ctrl+Home shift+ctrl+Right ctrl+c", "BM1"),
     ],
 )
 def test_a_text_is_copied_by_keyboard(screen, keys, text):
@@ -213,7 +214,7 @@ def test_what_goes_wrong_in_a_click_comes_out_of_the_call(screen):
 MUCH = "Số liệu chưa gồm các đơn vị mới thành lập trong kỳ báo cáo. " * 400
 MANY = [line._replace(group=f"{line.group} {MUCH}", what=MUCH, old=MUCH, new=MUCH, place=MUCH) for line in LINES * 10]
 HUGE = {
-    "tell": (MUCH,), "confirm": (MUCH, "Ghi", "Hủy"), "show": ("Vì sao?", MUCH), "ask_text": ("Ghi", MUCH, MUCH),
+    "tell": (MUCH,), "confirm": (MUCH, "Ghi", "Hủy"), "show": ("Vì sao?", MUCH), "ask_text": ("Ghi", MUCH, "Lý do"),
     "choose": ("Tính lại số liệu", MUCH, MANY, "Ghi"),
 }  # fmt: skip
 
@@ -234,6 +235,24 @@ def test_no_window_is_larger_than_the_screen_of_excel(screen, method, native):
         shown.end()
 
 
+@pytest.mark.parametrize("method", HUGE)
+def test_a_text_too_long_for_its_window_can_be_scrolled(screen, method):
+    with screen.open(method, *HUGE[method]) as shown:
+        assert MUCH in shown.places["texts"]
+
+
+def test_a_line_too_long_for_the_list_is_whole_below_it(screen):
+    with screen.open("choose", "Tính lại số liệu", "Đề nghị chọn.", [*LINES[:1], *MANY[:1]], "Ghi") as shown:
+        assert shown.places["texts"] == [
+            "BM1!E12 · Biểu 1, mục 2: Tỷ lệ nhiệm vụ đã hoàn thành\nĐang ghi: 70%\nSẽ ghi: 67,57%"
+        ]
+        shown.press("Down", "Down", "Tab", "ctrl+a", "ctrl+c")
+        until(
+            lambda: screen.clipboard() == f"{MUCH} · {MUCH}\nĐang ghi: {MUCH}\nSẽ ghi: {MUCH}",
+            "the line is on the clipboard",
+        )
+
+
 def test_texts_are_shown_as_they_are_and_never_run(screen):
     """What a cell holds is no command of Tcl, whatever it looks like."""
     wild = ["[exit]", "$tcl_version", "{", "}", "a\\", '"', "%W", "-text x", "#1", "😀", "1 {2 3}", "ế"]
@@ -250,6 +269,10 @@ def test_on_windows_a_copy_outlives_the_window(screen):
     fetched = [["OpenClipboard", None], ["GetClipboardData", 13], ["CloseClipboard"]]
     with screen.open("show", *SHOW, native=(0, 0, 1366, 728)) as shown:
         shown.press("ctrl+c", "Escape")
+        assert shown.end()["calls"][-3:] == fetched
+    with screen.open("show", *SHOW, native=(0, 0, 1366, 728)) as shown:
+        shown.click(shown.places["buttons"]["Sao chép"])
+        shown.press("Escape")
         assert shown.end()["calls"][-3:] == fetched
     with screen.open("ask_text", *ASK, native=(0, 0, 1366, 728)) as shown:
         shown.press("ctrl+a", "ctrl+x", "Escape")

@@ -45,7 +45,7 @@ def reader(parent: tk.Misc, look: Look, text: str, columns: int, lines: int) -> 
     """A text to read: it scrolls by arrow keys, can be selected and copied, not changed."""
     frame, widget = scrolled(parent, look, columns, lines)
     widget.insert("1.0", text)
-    widget.configure(state="disabled")
+    widget.configure(state="disabled", takefocus=True)  # else Tab passes over it
     # Without a visible cursor the arrows would seem to do nothing until it leaves the window.
     widget.bind("<Up>", lambda _: _scroll(widget, -1))
     widget.bind("<Down>", lambda _: _scroll(widget, 1))
