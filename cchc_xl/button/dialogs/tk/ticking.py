@@ -54,8 +54,8 @@ class _Ticking:
         for each in (no, self._yes):
             each.pack(side="right", padx=(gap, 0))
         # The last one is the first to lose its place in a narrow window.
-        for each in (everything, nothing, self._count):
-            each.pack(side="left", padx=(0, gap))
+        for widget in (everything, nothing, self._count):
+            widget.pack(side="left", padx=(0, gap))
         # Tab goes the way the eye does, not in the order in which they were made.
         for each in (everything, nothing, self._yes, no):
             each.lift()
