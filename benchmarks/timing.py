@@ -14,13 +14,15 @@ _ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.st
 """As on a user's machine: bytecode is kept, as pip does when it installs."""
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, list[float]]:
-    """Seconds of each command over ``runs`` rounds A B C, A B C, ..., after one round of warming up."""
+def interleaved(commands: Mapping[str, Sequence[str]], runs: int, **variables: str) -> dict[str, list[float]]:
+    """Seconds of each command over ``runs`` rounds A B C, A B C, ..., after one round of warming up. ``variables``: of the
+    environment."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
+    environment = _ENVIRONMENT | variables
     for turn in range(runs + 1):
         for name, command in commands.items():
             began = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_ENVIRONMENT, check=False)
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
             if turn:
                 seconds[name].append(time.perf_counter() - began)
     return seconds

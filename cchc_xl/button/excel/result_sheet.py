@@ -16,6 +16,8 @@ from .marks import addresses
 Row = list[str | int | None]
 
 _LANDSCAPE = 2
+MOST_CLOSING = 6
+"""At most so many lines stand below the findings."""
 _LINK = re.compile(r'=HYPERLINK\("#\'((?:[^\'"]|\'\'|"")+)\'!([A-Z]{1,3}[0-9]+)"', re.IGNORECASE)
 
 
@@ -100,7 +102,7 @@ def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN40
     """Widths, lines and colours."""
     for number, column in enumerate(COLUMNS, 1):
         sheet.range((1, number)).column_width = column.width
-    everything = sheet.range((1, 1), (max(last, HEADER_ROW) + 20, len(COLUMNS)))
+    everything = sheet.range((1, 1), (last + MOST_CLOSING, len(COLUMNS)))
     everything.font.name, everything.font.size, everything.vertical_alignment = FONT_NAME, 12, "top"
     sheet.range("A1").font.size = 16
     sheet.range("A1").font.bold = sheet.range("A3").font.bold = True

@@ -181,10 +181,9 @@ class Border(Com):
 
         sides = dict(segments)  # a cell carries one side of a line
 
-        def change(at: tuple[int, int], old: Any) -> Any:
+        def change(side: str, old: Any) -> Any:
             new = copy(old)
-            if at in sides:
-                setattr(new, sides[at], copy(line))
+            setattr(new, side, copy(line))
             return new
 
-        self._cells._restyle_each(CELLS, "border", change)
+        self._cells._restyle_each(CELLS, "border", sides.get, change)

@@ -201,14 +201,28 @@ class Looks(Com):
         return area.common(self._sheet._used()) or Area(area.top, area.left, area.top, area.left)
 
     def _restyle(self, allowed: str | None, name: str, change: Callable[[Any], Any]) -> None:
-        self._restyle_each(allowed, name, lambda _at, old: change(old))
+        self._restyle_each(allowed, name, lambda _at: "", lambda _kind, old: change(old))
 
-    def _restyle_each(self, allowed: str | None, name: str, change: Callable[[At, Any], Any]) -> None:
-        """Give every cell another format; whole rows and columns keep it for cells that do not exist yet."""
+    def _restyle_each(
+        self, allowed: str | None, name: str, kind: Callable[[At], str | None], change: Callable[[str, Any], Any]
+    ) -> None:
+        """Give every cell another format; whole rows and columns keep it for cells that do not exist yet.
+
+        ``kind``: in which way a cell changes; None where it does not. What cells of one format and kind get is worked out once.
+        """
         self._sheet._demand(allowed, "Unable to set the format of cells: the sheet is protected.")
         self._sheet._touch()
+        made_of: dict[tuple[str, bytes], Any] = {}
         for at, item in self._styled():
-            setattr(item, name, change(at, getattr(item, name)))
+            way = kind(at)
+            if way is None:
+                continue
+            key = (way, item._style.tobytes() if item._style else b"")
+            if key not in made_of:
+                setattr(item, name, change(way, getattr(item, name)))
+                made_of[key] = copy(item._style)
+            else:
+                item._style = copy(made_of[key])
 
     def _styled(self) -> Iterator[tuple[At, Any]]:
         sheet = self._sheet._data
