@@ -8,6 +8,7 @@ and numpy let in. Ends with 1 where the click left no marks.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -28,6 +29,7 @@ class Silent:
 
 def main(what: str, words: list[str]) -> int:
     """Carry out one click and see that it did its work."""
+    gc.set_threshold(50_000)  # as the process of a real click does
     if what == "heavy":
         lean.KEPT_OUT = ()
     lean.xlwings()
