@@ -28,7 +28,7 @@ _UNEXPECTED = (
     "Đề nghị bấm «Thông tin hỗ trợ» và gửi nội dung cho người phụ trách phần mềm."
 )
 _NO_XLWINGS = (
-    "Thiếu thư viện xlwings nên không liên lạc được với Excel. "
+    "Thiếu thư viện xlwings hoặc pywin32 nên không liên lạc được với Excel. "
     "Đề nghị cài lại phần mềm, rồi chạy «python -m cchc_xl excel doctor» để kiểm tra."
 )
 
@@ -71,6 +71,8 @@ def _act(click: Click, dialogs: Dialogs) -> None:
         module = xlwings()
     except ImportError:
         raise CannotError(_NO_XLWINGS) from None
+    if not len(module.engines):
+        raise CannotError(_NO_XLWINGS)  # it is there, but not pywin32 that it reaches Excel through
     session: Session = attached(click, module, dialogs)
     run(session)
 

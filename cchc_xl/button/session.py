@@ -45,6 +45,15 @@ def attached(click: Click, xlwings: Any, dialogs: Dialogs) -> Session:  # noqa: 
     raise CannotError(states.gone(click.workbook, len(xlwings.apps)))
 
 
+def demand_writable(session: Session) -> None:
+    """Raises:
+    CannotError: nothing that is written into the workbook would last.
+    """
+    reason = states.read_only_reason(session.book)
+    if reason:
+        raise CannotError(reason)
+
+
 def _in_protected_view(app: Any) -> bool:  # noqa: ANN401
     return int(app.api.ProtectedViewWindows.Count) > 0
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import CannotError
-from ..session import Session, quiet
-from ..states import read_only_reason
+from ..session import Session, demand_writable, quiet
 from .check import clear
 
 
@@ -14,9 +12,7 @@ def run(session: Session) -> None:
     Raises:
         CannotError: nothing can be changed in the workbook.
     """
-    reason = read_only_reason(session.book)
-    if reason:
-        raise CannotError(reason)
+    demand_writable(session)
     with quiet(session.app):
         clear(session)
     session.app.status_bar = False

@@ -20,8 +20,7 @@ from ..dialogs.base import Choice, FileKind
 from ..errors import CannotError
 from ..excel.contents import write_contents
 from ..excel.result_sheet import result_sheet
-from ..session import Session, copied, quiet
-from ..states import read_only_reason
+from ..session import Session, copied, demand_writable, quiet
 from .check import mark
 from .recalc import WRITE
 
@@ -39,9 +38,7 @@ def run(session: Session) -> None:
     Raises:
         CannotError: the file cannot be used, or nothing can be written into the workbook.
     """
-    reason = read_only_reason(session.book)
-    if reason:
-        raise CannotError(reason)
+    demand_writable(session)
     path = session.dialogs.choose_file("Nhập số liệu từ tệp", KINDS, os.path.dirname(session.book.api.FullName))
     if path is None:
         return

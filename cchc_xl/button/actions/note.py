@@ -12,8 +12,7 @@ from ..errors import CannotError
 from ..excel.contents import write_contents
 from ..excel.result_sheet import result_sheet
 from ..selection import NOTHING, Selected, selected
-from ..session import Session, quiet
-from ..states import read_only_reason
+from ..session import Session, demand_writable, quiet
 from .check import checked_now, mark
 
 _COVERED = (
@@ -28,9 +27,7 @@ def run(session: Session) -> None:
     Raises:
         CannotError: no figure is selected, or its row has no Ghi chú.
     """
-    reason = read_only_reason(session.book)
-    if reason:
-        raise CannotError(reason)
+    demand_writable(session)
     place = selected(session)
     with quiet(session.app):
         checked = checked_now(session)

@@ -7,11 +7,9 @@ from ...filling.receipt import Proposal
 from ...filling.target import Target
 from ...workbook.grid import address
 from ..dialogs.base import Choice
-from ..errors import CannotError
 from ..excel.contents import write_contents
 from ..excel.result_sheet import result_sheet
-from ..session import Session, copied, quiet
-from ..states import read_only_reason
+from ..session import Session, copied, demand_writable, quiet
 from .check import mark
 
 _INTRO = (
@@ -29,9 +27,7 @@ def run(session: Session) -> None:
     Raises:
         CannotError: nothing can be written into the workbook.
     """
-    reason = read_only_reason(session.book)
-    if reason:
-        raise CannotError(reason)
+    demand_writable(session)
     with quiet(session.app):
         target = Target(copied(session), session.name)
     every = proposals(target)
