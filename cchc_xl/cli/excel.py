@@ -30,6 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     install.add_argument(
         "--python", metavar="ĐƯỜNG DẪN", help="pythonw.exe mà nút bấm sẽ dùng; không ghi thì dùng Python đang chạy"
     )
+    install.add_argument(
+        "--edition", metavar="THƯ-MỤC", help="bộ biểu mẫu riêng của tỉnh mà nút bấm sẽ dùng trước các bộ có sẵn"
+    )
     action("uninstall", "gỡ nút bấm của người đang dùng máy")
     action("doctor", "cho biết đã cài những gì và cần làm gì")
     build = action("build", "tạo tệp tiện ích để ký số hoặc phân phối")
@@ -66,7 +69,8 @@ def _install(options: Namespace) -> int:
 
     system = _windows()
     signed = read(options.addin) if options.addin else None
-    done = install(system, built(), options.python, signed)
+    edition = _folder_of(options.edition) if options.edition else ""
+    done = install(system, built(), options.python, signed, edition)
     tell(
         "Đã cài nút bấm CCHC.\n"
         f"Tiện ích: {printable(done.addin)} ({done.likeness})\n"
@@ -75,6 +79,21 @@ def _install(options: Namespace) -> int:
         written=done.addin,
     )
     return WRITTEN
+
+
+def _folder_of(edition: str) -> str:
+    """The folder of an edition, once it has been opened.
+
+    Raises:
+        EditionError: it is wrong, or none.
+        InstallError: it is one of the editions that the button knows anyway.
+    """
+    from ..edition import open_edition
+
+    opened = open_edition(edition)
+    if not os.path.isdir(edition):
+        raise InstallError(f"Bộ «{opened.id}» có sẵn trong phần mềm, không cần --edition.")
+    return os.path.abspath(edition)
 
 
 def _uninstall(_: Namespace) -> int:

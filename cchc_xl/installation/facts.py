@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import __version__
 from . import addin_file, interpreter, places, policies
 from .errors import InstallError
-from .system import KEY, here
+from .system import KEY, here, own_edition
 
 if TYPE_CHECKING:
     from .system import Hive, System
 
 INSTALL = "Đề nghị chạy: python -m cchc_xl excel install"
 ELSEWHERE = "Nút bấm cần Excel cho Windows; máy này không có. Các lệnh khác và mẫu Excel không macro vẫn dùng được."
+
+_NO_EDITION = (
+    "Không còn thư mục của bộ biểu mẫu riêng. Đề nghị chạy lại: python -m cchc_xl excel install --edition THƯ-MỤC"
+)
 
 _LOG_LINES, _LOG_BYTES = 30, 20_000
 
@@ -119,6 +123,9 @@ def _interpreters(pc: System, run: bool) -> Iterator[Fact]:
     version = str(pc.values("HKCU", KEY).get("version", ""))
     if paths["HKCU"] and version != __version__:
         yield Fact("Bản đã đăng ký", version or "không rõ", INSTALL)
+    edition = own_edition(pc)
+    if edition:
+        yield Fact("Bộ biểu mẫu riêng", edition, "" if os.path.isdir(edition) else _NO_EDITION)
 
 
 def _chosen(pc: System, path: str, run: bool) -> Fact:

@@ -31,10 +31,13 @@ class Removed(NamedTuple):
     machine: bool
 
 
-def install(system: System, built: bytes, python: str | None = None, signed: bytes | None = None) -> Installed:
+def install(
+    system: System, built: bytes, python: str | None = None, signed: bytes | None = None, edition: str = ""
+) -> Installed:
     """Prove that the interpreter serves, put the add-in into XLSTART, and register the interpreter.
 
     ``built``: the add-in of this version; ``signed``: the same, signed by somebody, to be used in its place.
+    ``edition``: folder of the office's own edition, absolute; "" leaves what was chosen before.
 
     Raises:
         InstallError: something stands in the way; nothing is registered then.
@@ -47,7 +50,8 @@ def install(system: System, built: bytes, python: str | None = None, signed: byt
     likeness = addin_file.compare(data, built)
     addin = addin_file.put(system, data, places.startup_folder())
     try:
-        system.write(KEY, {"Interpreter": path, "Version": __version__})
+        chosen = {"Edition": edition} if edition else {}
+        system.write(KEY, {"Interpreter": path, "Version": __version__, **chosen})
     except OSError:
         raise InstallError(
             f"Đã chép «{addin}», nhưng không ghi được HKCU\\{KEY} trong Registry. Đề nghị kiểm tra quyền của người dùng rồi chạy lại."

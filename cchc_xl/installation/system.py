@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 KEY = "Software\\cchc_xl"
 """Where the launcher looks: its value ``Interpreter`` is the absolute path of pythonw.exe."""
 
+HIVES: tuple[Hive, ...] = ("HKCU", "HKLM", "HKLM32")
+"""In the order in which they count."""
+
 _REMOTE = 4  # DRIVE_REMOTE of GetDriveTypeW
 
 
@@ -55,6 +58,15 @@ class System(Protocol):
 def here() -> System | None:
     """This PC; None where it has no Windows."""
     return Windows() if places.is_windows() else None
+
+
+def own_edition(system: System) -> str:
+    """The folder of the office's own edition, as ``install`` or an administrator wrote it; "" where there is none."""
+    for hive in HIVES:
+        found = system.values(hive, KEY).get("edition")
+        if isinstance(found, str) and found:
+            return found
+    return ""
 
 
 def windows_place(path: str) -> Place:

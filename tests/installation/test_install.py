@@ -15,6 +15,7 @@ from cchc_xl import __version__
 from cchc_xl.installation import places
 from cchc_xl.installation.errors import InstallError
 from cchc_xl.installation.install import install, uninstall
+from cchc_xl.installation.system import own_edition
 from tests.cli.folders import state
 from tests.installation.pc import ADDIN, SIGNED, environment, package, stub
 
@@ -118,3 +119,20 @@ def test_excel_that_holds_the_addin_stops_uninstalling_before_anything_is_gone(p
     assert "Đề nghị đóng Excel" in caught.value.message
     assert pc.addin.exists()
     assert pc.get("Interpreter") == str(pythonw)
+
+
+def test_an_edition_of_the_office_is_kept_until_another_is_chosen(pc, pythonw):
+    install(pc, ADDIN, str(pythonw))
+    assert (pc.get("Edition"), own_edition(pc)) == (None, "")
+    install(pc, ADDIN, str(pythonw), edition="C:\\bộ của tỉnh")
+    install(pc, ADDIN, str(pythonw))
+    assert own_edition(pc) == "C:\\bộ của tỉnh"
+    uninstall(pc)
+    assert own_edition(pc) == ""
+
+
+def test_the_edition_of_the_user_comes_before_that_of_the_machine(pc):
+    pc.set("HKLM", KEY, Edition="D:\\chung")
+    assert own_edition(pc) == "D:\\chung"
+    pc.set("HKCU", KEY, Edition="D:\\riêng")
+    assert own_edition(pc) == "D:\\riêng"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from ...checking import findings, read_workbook
+from ...filling.target import Target
 from ...judging.model import Checked
 from ...marking.model import Marking
 from ...marking.plan import marking
@@ -13,6 +14,7 @@ from ..errors import CannotError
 from ..excel.marks import clear_marks, put_marks
 from ..excel.result_sheet import add_results, remove_results, write_results
 from ..memory import remember, was_said
+from ..office import by_own_edition
 from ..session import Session, copied, quiet
 from ..states import read_only_reason
 
@@ -63,7 +65,20 @@ def checked_now(session: Session) -> Checked:
     Raises:
         UnreadableError: it holds no forms, or cannot be read.
     """
-    return findings(read_workbook(copied(session), session.name, None, None, sha256=""))
+    data = copied(session)
+    return findings(by_own_edition(lambda edition: read_workbook(data, session.name, edition, None, sha256="")))
+
+
+def target_now(session: Session) -> Target:
+    """The same workbook, read to be written into.
+
+    Raises:
+        UnreadableError: as ``checked_now`` does.
+        RefusedError: it is of a format that is only read.
+        FillError: it is a template of an edition that is not at hand.
+    """
+    data = copied(session)
+    return by_own_edition(lambda edition: Target(data, session.name, edition))
 
 
 def clear(session: Session) -> None:

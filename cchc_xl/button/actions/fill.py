@@ -20,8 +20,9 @@ from ..dialogs.base import Choice, FileKind
 from ..errors import CannotError
 from ..excel.contents import write_contents
 from ..excel.result_sheet import result_sheet
-from ..session import Session, copied, demand_writable, quiet
-from .check import mark
+from ..office import by_own_edition
+from ..session import Session, demand_writable, quiet
+from .check import mark, target_now
 from .recalc import WRITE
 
 KINDS = (
@@ -43,7 +44,7 @@ def run(session: Session) -> None:
     if path is None:
         return
     with quiet(session.app):
-        target = Target(copied(session), session.name)
+        target = target_now(session)
     receipt = _receipt(session, target, path)
     if not receipt.changes:
         told = render_receipt(receipt, target.edition, written=False)
@@ -91,7 +92,7 @@ def _receipt(session: Session, target: Target, path: str) -> Receipt:
     try:
         if is_table(path):
             return fill_from_table(target, read_figures(path, table_bytes(path)))
-        source = read(path)
+        source = by_own_edition(lambda edition: read(path, edition))
         receipt = fill_from_report(target, source)
         if receipt.periods not in ("unknown", "different"):
             return receipt

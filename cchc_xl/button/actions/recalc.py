@@ -9,8 +9,8 @@ from ...workbook.grid import address
 from ..dialogs.base import Choice
 from ..excel.contents import write_contents
 from ..excel.result_sheet import result_sheet
-from ..session import Session, copied, demand_writable, quiet
-from .check import mark
+from ..session import Session, demand_writable, quiet
+from .check import mark, target_now
 
 _INTRO = (
     "Tỷ lệ được tính lại từ số lượng. Tổng khác với thành phần chưa được chọn sẵn, vì có thể tổng đúng mà thiếu một thành phần. "
@@ -29,7 +29,7 @@ def run(session: Session) -> None:
     """
     demand_writable(session)
     with quiet(session.app):
-        target = Target(copied(session), session.name)
+        target = target_now(session)
     every = proposals(target)
     found = [item for item in every if not item.reason]
     left = "\n".join(f"Không tính lại {item.what}: {item.reason}." for item in every if item.reason)
