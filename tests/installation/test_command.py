@@ -136,3 +136,19 @@ def test_the_addin_of_this_version_is_what_is_built(monkeypatch):
     module.build_addin = lambda: b"bytes"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "cchc_xl.addin.build", module)
     assert excel.built() == b"bytes"
+
+
+def test_an_edition_of_the_office_is_opened_before_it_is_chosen(pc, pythonw, tmp_path, capsys):
+    wrong = tmp_path / "rỗng"
+    wrong.mkdir()
+    answer = ask(capsys, "excel", "install", "--python", pythonw, "--edition", wrong)
+    assert (answer.code, pc.get("Edition")) == (2, None)
+    folder = tmp_path / "bộ của tỉnh"
+    folder.mkdir()
+    lines = ('id = "tinh-001"', 'name = "Tỉnh 001"', 'legal_basis = "x"', "years = [2026]", 'based_on = "quang-tri-2023"')
+    (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
+    assert ask(capsys, "excel", "install", "--python", pythonw, "--edition", folder).code == 0
+    assert pc.get("Edition") == str(folder)
+    assert f"Bộ biểu mẫu riêng: {folder}" in ask(capsys, "excel", "doctor").out
+    known = ask(capsys, "excel", "install", "--python", pythonw, "--edition", "quang-ngai-2021")
+    assert (known.code, "có sẵn" in known.err) == (3, True)
