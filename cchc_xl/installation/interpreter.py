@@ -147,7 +147,7 @@ def ask(system: System, path: str) -> Proof:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             answer = os.path.join(folder, "answer.json")
             subprocess.run(
-                [path, "-I", "-B", "-c", _PROGRAM, answer, "cchc_xl", "cchc_xl.button", *system.modules],
+                [path, "-I", "-B", "-c", _PROGRAM, answer, "cchc_xl", "cchc_xl.button.main", *system.modules],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -141,7 +141,9 @@ def stub(folder: Path, version: str, button: bool = True) -> Path:
     (folder / "cchc_xl").mkdir(parents=True)
     (folder / "cchc_xl" / "__init__.py").write_text(f"__version__ = {version!r}\n", encoding="utf-8")
     if button:
-        (folder / "cchc_xl" / "button.py").write_text("", encoding="utf-8")
+        (folder / "cchc_xl" / "button").mkdir()
+        for name in ("__init__.py", "main.py"):
+            (folder / "cchc_xl" / "button" / name).write_text("", encoding="utf-8")
     return folder
 
 

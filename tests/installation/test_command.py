@@ -145,7 +145,13 @@ def test_an_edition_of_the_office_is_opened_before_it_is_chosen(pc, pythonw, tmp
     assert (answer.code, pc.get("Edition")) == (2, None)
     folder = tmp_path / "bộ của tỉnh"
     folder.mkdir()
-    lines = ('id = "tinh-001"', 'name = "Tỉnh 001"', 'legal_basis = "x"', "years = [2026]", 'based_on = "quang-tri-2023"')
+    lines = (
+        'id = "tinh-001"',
+        'name = "Tỉnh 001"',
+        'legal_basis = "x"',
+        "years = [2026]",
+        'based_on = "quang-tri-2023"',
+    )
     (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
     assert ask(capsys, "excel", "install", "--python", pythonw, "--edition", folder).code == 0
     assert pc.get("Edition") == str(folder)
