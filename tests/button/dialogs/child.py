@@ -65,13 +65,16 @@ def report_places() -> None:
 
 
 def report_system_window() -> None:
-    """Say when the system's window for files has the keyboard."""
+    """Say when the system's window for files has the keyboard, which Tk leaves to a window manager, and here is none."""
     from cchc_xl.button.dialogs.tk.stage import Stage
 
     def look(root: Any) -> None:
-        focus = str(root.tk.call("focus", "-displayof", "."))
-        if "filedialog" in focus and int(root.tk.call("winfo", "viewable", focus)):
-            say(title=root.tk.call("wm", "title", root.tk.call("winfo", "toplevel", focus)))
+        tcl, window = root.tk.call, ".__tk_filedialog"
+        field = str(tcl("focus", "-lastfor", window)) if int(tcl("winfo", "exists", window)) else ""
+        if field not in {"", window} and int(tcl("winfo", "viewable", field)):
+            tcl("focus", "-force", field)
+            root.winfo_pointerxy()  # waits for the screen's answer, so the screen has read what was asked before
+            say(title=tcl("wm", "title", window))
         else:
             root.after(20, look, root)
 

@@ -99,9 +99,6 @@ class Screen:
     @contextmanager
     def open(self, method: str, *words: Any, native: tuple[int, ...] = (), broken: bool = False) -> Iterator[Shown]:
         """A call of ``Windows.method`` whose window has the keyboard."""
-        self.do(
-            "mousemove", str(self.width // 2), str(self.height // 2)
-        )  # without a window manager keys go where it is
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.button.dialogs.child"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self._environment, text=True, encoding="utf-8", cwd=ROOT,
@@ -116,10 +113,7 @@ class Screen:
             )  # fmt: skip
             shown = Shown(self, process)
             shown.places = shown.read()
-            if method != "choose_file":
-                until(
-                    lambda: self.do("getwindowfocus", "getwindowname").startswith("CCHC"), "the window has the keyboard"
-                )
+            until(lambda: self.do("getwindowfocus", "getwindowname").startswith("CCHC"), "the window has the keyboard")
             yield shown
         finally:
             watch.cancel()
