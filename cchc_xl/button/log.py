@@ -30,7 +30,7 @@ def noted(error: BaseException, words: list[str]) -> str:
     return path
 
 
-def tail(most: int = 4096) -> str:
+def tail(most: int) -> str:
     """The end of the log; "" where there is none."""
     try:
         with open(error_log(), "rb") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -24,12 +25,13 @@ WITHOUT_BOOK = ("help", "support")
 """Actions that need no workbook, nor Excel to answer."""
 
 _UNEXPECTED = (
-    "Chương trình gặp lỗi ngoài dự kiến ({what}). Tệp Excel không bị thay đổi thêm. "
-    "Đề nghị bấm «Thông tin hỗ trợ» và gửi nội dung cho người phụ trách phần mềm."
+    "Chương trình gặp lỗi ngoài dự kiến lúc {when}. Đề nghị xem lại tệp trước khi lưu, bấm «Thông tin hỗ trợ» và gửi nội dung "
+    "cho người phụ trách phần mềm."
 )
+"""What went wrong is in the log: what Excel or Python say of it is English."""
 _NO_XLWINGS = (
     "Thiếu thư viện xlwings hoặc pywin32 nên không liên lạc được với Excel. "
-    "Đề nghị cài lại phần mềm, rồi chạy «python -m cchc_xl excel doctor» để kiểm tra."
+    "Đề nghị người phụ trách máy tính cài lại phần mềm theo tài liệu Cài đặt nút bấm CCHC, rồi chạy lệnh «excel doctor» để kiểm tra."
 )
 
 
@@ -91,6 +93,4 @@ def _told(error: Exception, click: Click) -> str:
     if isinstance(error, _FORESEEN):
         return str(error)
     noted(error, list(map(str, click)))
-    from ..workbook.errors import printable
-
-    return _UNEXPECTED.format(what=printable(f"{type(error).__name__}: {error}").rstrip(": "))
+    return _UNEXPECTED.format(when=time.strftime("%H:%M:%S"))

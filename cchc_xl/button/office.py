@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _UNUSABLE = (
     "Không dùng được bộ biểu mẫu riêng đã chọn khi cài đặt: {reason} "
-    "Đề nghị người đã cài đặt kiểm tra thư mục đó, rồi chạy lại: python -m cchc_xl excel install --edition THƯ-MỤC"
+    "Đề nghị người đã cài đặt kiểm tra thư mục đó, rồi chạy lại lệnh «excel install --edition»."
 )
 
 

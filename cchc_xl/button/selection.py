@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .errors import CannotError
 from .excel.result_sheet import is_result, targets
@@ -20,13 +20,21 @@ class Selected(NamedTuple):
     cell: str
 
 
+def selection(session: Session) -> Any | None:  # noqa: ANN401
+    """The range that is selected; None where it is a drawing, or nothing at all."""
+    try:
+        return session.app.selection
+    except AttributeError:  # Excel has nothing selected on an empty sheet of charts
+        return None
+
+
 def selected(session: Session) -> Selected:
     """The first cell of the selection.
 
     Raises:
         CannotError: a picture or a line that leads nowhere is selected.
     """
-    here = session.app.selection
+    here = selection(session)
     if here is None:
         raise CannotError(NOTHING)
     sheet, row = here.sheet, here.row

@@ -5,8 +5,8 @@ Nothing about it is kept elsewhere: a note that was moved, sorted along or reope
 
 from __future__ import annotations
 
-import re
 import textwrap
+from typing import NamedTuple
 
 FIRST, LAST = "— CCHC: kết quả kiểm tra —", "— hết phần CCHC —"
 LINE_LENGTH = 46
@@ -15,7 +15,7 @@ LINE_LENGTH = 46
 MOST = 4_000
 """Characters of our part; a note holds 32.767, and nobody reads more than this."""
 
-_ONE = re.compile(f"(?:\r\n|\r|\n)?{re.escape(FIRST)}.*?{re.escape(LAST)}", re.DOTALL)
+_BREAKS = ("\r\n", "\r", "\n")
 
 
 def framed(words: str) -> str:
@@ -30,26 +30,38 @@ def addition(old: str | None, words: str) -> str:
     return framed(words) if old is None else "\n" + framed(words)
 
 
-class Span:
-    """Where our part lies in a note: ``start`` and ``length`` in characters, line break before it included."""
+class Span(NamedTuple):
+    """Where a part of ours lies in a note, as Python counts letters; the line break before it included."""
 
-    __slots__ = ("length", "start")
-
-    def __init__(self, start: int, length: int) -> None:
-        self.start, self.length = start, length
+    start: int
+    end: int
 
 
 def ours(text: str) -> list[Span]:
-    """Every part of ours in a note, last first, so that cutting one leaves the places of the others."""
-    return [Span(found.start(), found.end() - found.start()) for found in _ONE.finditer(text)][::-1]
+    """Every part of ours in a note, last first, so that cutting one leaves the places of the others.
 
-
-def is_only_ours(text: str) -> bool:
-    """Whether we made the whole note: a line break before our part means that somebody's note, be it empty, was there."""
-    found = _ONE.match(text)
-    return found is not None and text.startswith(FIRST) and not text[found.end() :].strip()
+    Looked for from the left, in one pass: a note of a stranger's may begin our part a thousand times and end it never.
+    """
+    found: list[Span] = []
+    place = 0
+    while (begin := text.find(FIRST, place)) >= 0 and (last := text.find(LAST, begin)) >= 0:
+        broken = next((len(line) for line in _BREAKS if text.endswith(line, place, begin)), 0)
+        place = last + len(LAST)
+        found.append(Span(begin - broken, place))
+    return found[::-1]
 
 
 def without_ours(text: str) -> str | None:
-    """The note as it was; None where there was none."""
-    return None if is_only_ours(text) else _ONE.sub("", text)
+    """The note as it was; None where there was none: a line break before our part means that somebody's note, be it
+    empty, was there."""
+    spans = ours(text)
+    if text.startswith(FIRST) and len(spans) == 1 and not text[spans[0].end :].strip():
+        return None
+    for span in spans:
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+def units(text: str) -> int:
+    """The length of a text as Excel counts it: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -64,6 +64,12 @@ def _place(cell: str | None) -> Place | None:
     return int(found[2]), column
 
 
+def item_at(report: Report, sheet: str, cell: str) -> str | None:
+    """The item whose line a cell is in; None where it is in none."""
+    place = _place(cell)
+    return _item_at(report, sheet, place) if place else None
+
+
 def _item_at(report: Report, sheet: str, place: Place) -> str | None:
     """The item whose line that is; where two tables stand side by side, the one whose figure is nearest."""
     row, column = place

@@ -12,16 +12,21 @@ RESULT_SHEET = "Kết quả kiểm tra"
 """Name of the sheet of results; "Kết quả kiểm tra (2)" where an office has a sheet of its own of that name."""
 
 RESULT_TITLE = "KẾT QUẢ KIỂM TRA SỐ LIỆU CCHC"
-"""What stands in A1 of a sheet of results, and makes it one."""
+"""What stands in A1 of a sheet of results, and makes it one. Whoever wants to keep one renames it."""
 
 MARK_FORMULA = '="cchc_xl"="cchc_xl"'
 """The condition of the conditional formats that colour cells. Always true, the same in every language of Excel, with no
 separator of lists; no cell's own format is touched."""
 
 
+def ours_among(data: bytes) -> int:
+    """How many of the conditional formats in the part of a sheet are ours; each names this program twice."""
+    return data.count(b"cchc_xl") // 2
+
+
 def is_result_sheet(sheet: Sheet) -> bool:
-    """Whether this program made the sheet: both its name and its title say so."""
-    return sheet.name.startswith(RESULT_SHEET) and sheet.text(1, 1) == RESULT_TITLE
+    """Whether this program made the sheet, whatever it is called by now."""
+    return sheet.text(1, 1) == RESULT_TITLE
 
 
 def without_results(grid: Grid) -> Grid:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import limits
 from .errors import UnreadableError, damaged, too_many_rows
 from .grid import LAST_COLUMN, LAST_ROW, Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
+from .marked import ours_among
 from .safeguards import Safeguards
 from .xml import parse_tags, unescaped, whole
 
@@ -257,5 +258,5 @@ def read_sheet(
     kept = reader.safeguards
     return Sheet(
         name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled(),
-        tuple(kept.validated), kept.is_protected, kept.has_marks,
+        tuple(kept.validated), kept.is_protected, kept.marks > ours_among(data) if kept.marks else False,
     )  # fmt: skip

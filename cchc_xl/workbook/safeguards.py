@@ -24,7 +24,8 @@ class Safeguards:
 
     def __init__(self) -> None:
         self.validated: list[Validation] = []
-        self.is_protected = self.has_marks = False
+        self.is_protected = False
+        self.marks = 0
         self._left = _ADDRESSES
         self._kind, self._ranges = "", ""
         self._words: list[str] | None = None
@@ -32,7 +33,7 @@ class Safeguards:
 
     def open_marks(self, _attributes: dict[str, str]) -> None:
         """``<conditionalFormatting>``, also the one of ``extLst``."""
-        self.has_marks = True
+        self.marks += 1
 
     def open_protection(self, attributes: dict[str, str]) -> None:
         """``<sheetProtection sheet="1">``."""

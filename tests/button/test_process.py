@@ -81,8 +81,8 @@ def test_the_log_keeps_the_last_errors_and_stays_small(own_folder):
         assert log.noted(failure(f"số {number} " + "x" * 500), ["check", r"C:\Báo cáo\a.xlsx"])
     kept = (own_folder / "loi-gan-nhat.txt").read_bytes()
     assert len(kept) <= log.MOST
-    assert "số 399" in log.tail()
-    assert "test_process.py" in log.tail()
+    assert "số 399" in log.tail(log.MOST)
+    assert "test_process.py" in log.tail(log.MOST)
 
 
 def test_a_log_that_cannot_be_written_is_no_error(monkeypatch, tmp_path):
@@ -90,4 +90,4 @@ def test_a_log_that_cannot_be_written_is_no_error(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "tệp"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "tệp"))
     assert log.noted(failure("x"), ["check"]) == ""
-    assert log.tail() == ""
+    assert log.tail(log.MOST) == ""

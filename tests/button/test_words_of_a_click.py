@@ -61,6 +61,7 @@ UNPACKED = r"C:\Users\An\AppData\Local\Temp"
     [
         UNPACKED + r"\Temp1_bao-cao.zip\biểu mẫu.xlsx", UNPACKED + r"\7zO4A1B2C3D\a.xlsx", UNPACKED + r"\Rar$DIa1234.567\a.xlsx",
         UNPACKED + r"\wz7f2a\a.xlsx", UNPACKED + r"\BNZ.5f3c\a.xlsx",
+        UNPACKED + r"\0f8fad5b-d9cb-469f-a165-70867728950e_bao-cao.zip.50e\a.xlsx", UNPACKED + r"\cũ\báo cáo.rar\a.xlsx",
     ],
 )  # fmt: skip
 def test_a_file_opened_inside_an_archive_is_recognised(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from ...checking import findings, read_workbook
 from ...filling.target import Target
@@ -10,20 +11,20 @@ from ...judging.model import Checked
 from ...marking.model import Marking
 from ...marking.plan import marking
 from ...workbook.marked import RESULT_SHEET
-from ..errors import CannotError
-from ..excel.marks import clear_marks, put_marks
-from ..excel.result_sheet import add_results, remove_results, write_results
+from ..errors import CannotError, is_busy, is_of_excel
+from ..excel.marks import clear_marks, has_marks, put_marks
+from ..excel.result_sheet import add_results, remove_results, result_sheet, write_results
 from ..memory import remember, was_said
 from ..office import by_own_edition
-from ..session import Session, copied, quiet
-from ..states import read_only_reason
+from ..session import Session, copied, quiet, ungroup
+from ..states import REFUSED, read_only_reason
 
 _UNDO = (
     "Kết quả sẽ được ghi ngay trên các ô: nền màu, ghi chú và một trang «Kết quả kiểm tra»; số liệu không thay đổi. Sau đó Excel "
     "không còn hoàn tác (Ctrl+Z) được những việc đã làm trước khi bấm. Nút «Xóa đánh dấu» trả lại màu và ghi chú như cũ.\n\n"
-    "Thông báo này chỉ hiện một lần."
+    "Sau khi đồng ý, thông báo này không hiện lại."
 )
-_ELSEWHERE = "Kết quả được mở trong một sổ tính mới, vì không đánh dấu được vào tệp này.\n\n{reason}"
+_ELSEWHERE = "Kết quả được mở trong một tệp Excel mới, vì không đánh dấu được vào tệp này.\n\n{reason}"
 
 
 def run(session: Session) -> None:
@@ -49,10 +50,9 @@ def mark(session: Session) -> Checked:
         UnreadableError: the workbook holds no forms, or cannot be read.
     """
     with quiet(session.app):
-        reason = read_only_reason(session.book) or _cleared(session)  # first, so that what is read is the sender's own
-        checked = checked_now(session)
+        checked = checked_now(session)  # first: where this fails, the marks of the last check stay
         plan = marking(checked)
-        reason = reason or _marked(session, plan)
+        reason = read_only_reason(session.book) or _remarked(session, plan)
     if reason is not None:
         _show_elsewhere(session, plan, reason)
     session.app.status_bar = f"CCHC: {plan.counts} ({_now()})"
@@ -87,10 +87,16 @@ def clear(session: Session) -> None:
     Raises:
         CannotError: a sheet with marks has got a password since.
     """
+    ungroup(session.book)
     active = session.book.sheets.active.name
     clear_marks(session.book)
     remove_results(session.book)
     _activate(session, active)
+
+
+def is_marked(session: Session) -> bool:
+    """Whether anything of a check is in the workbook."""
+    return result_sheet(session.book) is not None or has_marks(session.book)
 
 
 def _activate(session: Session, name: str) -> None:
@@ -98,23 +104,21 @@ def _activate(session: Session, name: str) -> None:
         session.book.sheets[name].activate()
 
 
-def _cleared(session: Session) -> str | None:
-    """Take old marks off; why not, where that cannot be done."""
-    try:
-        clear(session)
-    except CannotError as error:
-        return error.message
-    return None
-
-
-def _marked(session: Session, plan: Marking) -> str | None:
-    """Put new marks on; why not, where that cannot be done."""
+def _remarked(session: Session, plan: Marking) -> str | None:
+    """Put new marks in the place of old ones; why not, where that cannot be done."""
     active = session.book.sheets.active.name
     try:
+        clear(session)
         put_marks(session.book, plan.marks)
+        add_results(session.book, plan, _today())
     except CannotError as error:
         return error.message
-    add_results(session.book, plan, _today())
+    except Exception as error:
+        if is_busy(error) or not is_of_excel(error):
+            raise
+        with suppress(Exception):
+            clear(session)  # what was done so far would look like a result
+        return REFUSED
     if not plan.lines:
         _activate(session, active)
     return None

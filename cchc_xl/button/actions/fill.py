@@ -18,10 +18,10 @@ from ...workbook.grid import parse_address
 from ...workbook.write.model import At, Content
 from ..dialogs.base import Choice, FileKind
 from ..errors import CannotError
-from ..excel.contents import write_contents
+from ..excel.contents import demand_unchanged, held, write_contents
 from ..excel.result_sheet import result_sheet
 from ..office import by_own_edition
-from ..session import Session, demand_writable, quiet
+from ..session import Session, demand_writable, quiet, ungroup
 from .check import mark, target_now
 from .recalc import WRITE
 
@@ -29,7 +29,7 @@ KINDS = (
     FileKind("Bảng số liệu hoặc báo cáo khác", ("*.csv", "*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.json")),
     FileKind("Mọi tệp", ("*.*",)),
 )
-_NOTHING = "Tệp này không có số liệu nào mới so với tệp đang mở."
+_NOTHING = "Tệp đã chọn không có số liệu nào khác với tệp đang mở."
 _EVERY_ROW = "Chép cả các dòng còn lại (số liệu phát sinh, lũy kế) của tệp nguồn?"
 
 
@@ -50,10 +50,13 @@ def run(session: Session) -> None:
         told = render_receipt(receipt, target.edition, written=False)
         session.dialogs.show("Nhập số liệu", f"{_NOTHING}\n\n{told}")
         return
+    before = held(session.book, receipt.contents)
     ticked = session.dialogs.choose("Nhập số liệu", _intro(path, receipt), _choices(receipt), yes=WRITE)
     if ticked is None:
         return
     with quiet(session.app):
+        demand_unchanged(session.book, before)
+        ungroup(session.book)
         write_contents(session.book, chosen_contents(receipt, ticked))
     if result_sheet(session.book) is not None:
         mark(session)
@@ -97,7 +100,7 @@ def _receipt(session: Session, target: Target, path: str) -> Receipt:
         if receipt.periods not in ("unknown", "different"):
             return receipt
         every = session.dialogs.confirm(
-            f"{receipt.remarks[0]}\n\n{_EVERY_ROW}", yes="Chép mọi dòng", no="Không, chỉ các dòng đó"
+            f"{receipt.remarks[0]}\n\n{_EVERY_ROW}", yes="Chép mọi dòng", no="Không, chỉ chép các dòng nêu trên"
         )
         return fill_from_report(target, source, all_rows=True) if every else receipt
     except FillError as error:
@@ -113,4 +116,4 @@ def _sentence(error: FillError) -> str:
 
 def _done(receipt: Receipt, ticked: list[int], target: Target) -> str:
     left = [change for number, change in enumerate(receipt.changes) if number in set(ticked)]
-    return render_receipt(receipt._replace(changes=tuple(left), recomputed=()), target.edition)
+    return render_receipt(receipt._replace(changes=tuple(left), recomputed=(), blanks={}), target.edition)

@@ -7,7 +7,7 @@ from ..dialogs.base import Dialogs
 
 _INTRO = (
     "Thứ tự thường dùng: điền số liệu, bấm «Kiểm tra số liệu», sửa theo trang «Kết quả kiểm tra» (nút «Điểm tiếp theo» đi lần lượt "
-    "từng ô), số đúng dù trông bất thường thì «Ghi giải trình...», cuối cùng «Lưu bản gửi...»."
+    "từng ô), số đúng nhưng trông bất thường thì «Ghi giải trình...», cuối cùng «Lưu bản gửi...»."
 )
 _COLOURS = "Nền đỏ: chưa khớp. Nền cam: cần xem lại. Nền xanh nhạt: lưu ý, số liệu vẫn đọc được."
 

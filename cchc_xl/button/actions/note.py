@@ -5,16 +5,18 @@ from __future__ import annotations
 from ...filling.explanation import explained, explanation_of, no_note_column
 from ...filling.target import note_place
 from ...judging.model import Checked
+from ...render.why import item_at
 from ...report import Entry
 from ...workbook.grid import address
-from ...workbook.write.model import Content
+from ...workbook.write.model import At, Content
 from ..errors import CannotError
-from ..excel.contents import write_contents
+from ..excel.contents import demand_unchanged, held, write_contents
 from ..excel.result_sheet import result_sheet
 from ..selection import NOTHING, Selected, selected
-from ..session import Session, demand_writable, quiet
+from ..session import Session, demand_writable, quiet, ungroup
 from .check import checked_now, mark
 
+_FORMULA = "Ô Ghi chú {cell} đang có công thức nên chưa ghi được giải trình. Đề nghị xóa công thức ở ô đó rồi bấm lại."
 _COVERED = (
     "Chưa ghi được giải trình: ô Ghi chú {cell} bị gộp vào ô khác. "
     "Đề nghị bỏ gộp ô (Home > Merge & Center > Unmerge Cells) rồi bấm lại."
@@ -36,10 +38,14 @@ def run(session: Session) -> None:
     item = checked.report.edition.item(indicator)
     if at is None:
         raise CannotError(no_note_column(item))
+    before = held(session.book, [at])
+    _refuse_formula(session, at)
     words = session.dialogs.ask_text("Ghi giải trình", _prompt(checked, indicator, item), explanation_of(entry.note))
     if words is None or not words.strip():
         return
     with quiet(session.app):
+        demand_unchanged(session.book, before)
+        ungroup(session.book)
         write_contents(session.book, {at: Content("text", explained(entry.note, words))})
         cell = address(at[1], at[2])
         if not session.book.sheets[at[0]].range(cell).raw_value:  # Excel says nothing of what it drops
@@ -48,13 +54,21 @@ def run(session: Session) -> None:
         mark(session)
 
 
+def _refuse_formula(session: Session, at: At) -> None:
+    """Raises:
+    CannotError: the Ghi chú is computed, and would be lost.
+    """
+    cell = address(at[1], at[2])
+    if str(session.book.sheets[at[0]].range(cell).formula or "").startswith("="):
+        raise CannotError(_FORMULA.format(cell=cell))
+
+
 def _row(checked: Checked, place: Selected) -> tuple[str, Entry]:
     """The indicator whose row that cell is in."""
-    digits = place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    for indicator, entry in checked.report.entries.items():
-        if entry.sheet == place.sheet and entry.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == digits:
-            return indicator, entry
-    raise CannotError(NOTHING)
+    indicator = item_at(checked.report, place.sheet, place.cell)
+    if indicator is None:
+        raise CannotError(NOTHING)
+    return indicator, checked.report.entries[indicator]
 
 
 def _prompt(checked: Checked, indicator: str, item: str) -> str:

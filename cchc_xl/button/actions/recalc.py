@@ -7,14 +7,14 @@ from ...filling.receipt import Proposal
 from ...filling.target import Target
 from ...workbook.grid import address
 from ..dialogs.base import Choice
-from ..excel.contents import write_contents
+from ..excel.contents import demand_unchanged, held, write_contents
 from ..excel.result_sheet import result_sheet
-from ..session import Session, demand_writable, quiet
+from ..session import Session, demand_writable, quiet, ungroup
 from .check import mark, target_now
 
 _INTRO = (
-    "Tỷ lệ được tính lại từ số lượng. Tổng khác với thành phần chưa được chọn sẵn, vì có thể tổng đúng mà thiếu một thành phần. "
-    "Chỉ những dòng được chọn mới được ghi."
+    "Tỷ lệ được tính lại từ số lượng. Tổng khác với các thành phần thì không được chọn sẵn, vì có thể tổng đúng mà thành phần "
+    "còn thiếu. Chỉ những dòng được chọn mới được ghi."
 )
 WRITE = "Ghi các dòng đã chọn"
 _GROUPS = {"ratio": "Tỷ lệ", "total": "Tổng"}
@@ -36,6 +36,7 @@ def run(session: Session) -> None:
     if not found:
         session.dialogs.tell("\n\n".join(filter(None, [_NOTHING, left])))
         return
+    before = held(session.book, [item.at for item in found])
     intro = "\n".join(filter(None, [_INTRO, left]))
     choices = [_choice(target, item) for item in found]
     ticked = session.dialogs.choose("Tính lại", intro, choices, yes=WRITE)
@@ -46,6 +47,8 @@ def run(session: Session) -> None:
     ratios = [item.indicator for item in chosen if item.kind == "ratio"]
     receipt = recalculate(target, totals=totals, ratios=ratios)
     with quiet(session.app):
+        demand_unchanged(session.book, before)
+        ungroup(session.book)
         write_contents(session.book, receipt.contents)
     if result_sheet(session.book) is not None:
         mark(session)

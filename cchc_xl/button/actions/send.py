@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -11,13 +12,16 @@ from ...render.send_name import send_name
 from ...workbook.errors import printable
 from ..errors import CannotError, is_busy, is_of_excel
 from ..excel.macro_free import save_without_macros
-from ..excel.result_sheet import result_sheet
-from ..session import Session, quiet
-from ..states import IN_ARCHIVE, UNSAVED, is_in_archive, read_only_reason
-from .check import checked_now, clear, mark
+from ..session import Session, demand_writable, quiet
+from ..states import IN_ARCHIVE, UNSAVED, is_in_archive
+from .check import checked_now, clear, is_marked, mark
 
 _STILL_OPEN = "Tệp còn {count} điểm chưa khớp. Vẫn lưu bản gửi?"
 _DONE = "Đã lưu bản gửi, không có đánh dấu và không có trang kết quả:\n\n{paths}"
+_NOT_SAVED = (
+    "Không lưu được tệp {path}. Đề nghị kiểm tra quyền ghi của thư mục, và chuyển tệp tới nơi có đường dẫn ngắn hơn nếu "
+    "đường dẫn này dài hơn 200 ký tự."
+)
 _NO_PDF = "\n\nChưa tạo được bản PDF (Excel báo không in được). Đề nghị dùng File > Save As > PDF trên bản vừa lưu."
 
 
@@ -27,33 +31,40 @@ def run(session: Session) -> None:
     Raises:
         CannotError: there is no folder to save into, or marks cannot be taken off.
     """
-    folder = _folder(session.book)
+    folder = _folder(session)
     with quiet(session.app):
         checked = checked_now(session)
     open_ones = checked.count("error")
     if open_ones and not session.dialogs.confirm(_STILL_OPEN.format(count=open_ones), yes="Vẫn lưu"):
         return
-    was_marked = result_sheet(session.book) is not None
-    with quiet(session.app):
-        if read_only_reason(session.book) is None:
-            clear(session)
-        elif was_marked:
-            raise CannotError(read_only_reason(session.book) or "")
-        workbook, pdf = _save(session, folder, checked)
-    if was_marked:
-        mark(session)
+    workbook, pdf = _without_marks(session, lambda: _save(session, folder, checked))
     paths = "\n".join(filter(None, [workbook, pdf]))
     session.dialogs.tell(_DONE.format(paths=paths) + ("" if pdf else _NO_PDF))
 
 
-def _folder(book: Any) -> str:  # noqa: ANN401
-    """Where the workbook lies; the user's Documents where that is only an address in a cloud."""
-    if is_in_archive(book.api.FullName):
+def _without_marks(session: Session, save: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """Save while no mark is in the workbook; they are put on again whatever becomes of it."""
+    was_marked = is_marked(session)
+    if was_marked:
+        demand_writable(session)
+    try:
+        with quiet(session.app):
+            if was_marked:
+                clear(session)
+            return save()
+    finally:
+        if was_marked:
+            mark(session)
+
+
+def _folder(session: Session) -> str:
+    """Where the workbook lies; Excel's own folder for files where that is only an address in a cloud."""
+    if is_in_archive(session.book.api.FullName):
         raise CannotError(IN_ARCHIVE)
-    folder = str(book.api.Path)
+    folder = str(session.book.api.Path)
     if not folder:
         raise CannotError(UNSAVED)
-    return os.path.join(os.path.expanduser("~"), "Documents") if "://" in folder else folder
+    return str(session.app.api.DefaultFilePath) if "://" in folder else folder
 
 
 def _save(session: Session, folder: str, checked: Checked) -> tuple[str, str]:
@@ -69,9 +80,7 @@ def _save(session: Session, folder: str, checked: Checked) -> tuple[str, str]:
             session.book.api.SaveCopyAs(free)
     except Exception as error:
         if isinstance(error, OSError) or (is_of_excel(error) and not is_busy(error)):
-            raise CannotError(
-                f"Không lưu được vào thư mục {printable(folder)}. Đề nghị kiểm tra quyền ghi thư mục."
-            ) from None
+            raise CannotError(_NOT_SAVED.format(path=printable(free))) from None
         raise
     return free, _pdf(session.book, os.path.splitext(free)[0] + ".pdf")
 

@@ -7,7 +7,8 @@ from ...installation.facts import as_text, facts
 from ..dialogs.base import Dialogs
 
 _INTRO = (
-    "Đề nghị bấm «Sao chép» và gửi nội dung này cho người phụ trách phần mềm. Trong đó không có số liệu của báo cáo."
+    "Đề nghị bấm «Sao chép» và gửi nội dung này cho người phụ trách phần mềm. Trong đó có thể có tên tệp, tên thư mục và nội "
+    "dung của ô gây lỗi; đề nghị xem qua trước khi gửi."
 )
 
 

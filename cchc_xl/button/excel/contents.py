@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...workbook.errors import printable
 from ...workbook.grid import address
 from ...workbook.write.model import At, Content
 from ..errors import CannotError, is_busy, is_of_excel
+from ..states import CHANGED
 from .protection import unlocked
 from .result_sheet import typed
 
@@ -38,20 +39,24 @@ def _write(sheet: Any, cell: str, content: Content) -> None:  # noqa: ANN401
     except Exception as error:
         if is_of_excel(error) and not is_busy(error):
             raise CannotError(
-                f"Excel không cho ghi vào ô {cell} của trang «{printable(sheet.name)}». "
+                f"Excel không cho ghi vào ô {cell} của trang tính «{printable(sheet.name)}». "
                 "Đề nghị bỏ khóa trang (Review > Unprotect Sheet) rồi bấm lại; các ô trước đó đã được ghi."
             ) from None
         raise
 
 
 def _put(cell: Any, content: Content) -> None:  # noqa: ANN401
-    """Write one cell. In one of format Text, where shares are typed in our template, Excel would make text of a number."""
-    is_text_number = content.kind == "number" and cell.NumberFormat == _TEXT
-    if is_text_number:
+    """Write one cell. One of format Text, as shares are typed into our template, takes a text as it is, and would make a
+    text of a number."""
+    is_text = cell.NumberFormat == _TEXT
+    if is_text and content.kind == "text":
+        cell.Value = content.text
+    elif is_text and content.kind == "number":
         cell.NumberFormat = _GENERAL
-    cell.Value = _value(content)
-    if is_text_number:
+        cell.Value = _value(content)
         cell.NumberFormat = _TEXT
+    else:
+        cell.Value = _value(content)
 
 
 def _value(content: Content) -> str | float | bool | None:
@@ -61,3 +66,27 @@ def _value(content: Content) -> str | float | bool | None:
     if kind == "text":
         return typed(text)
     return text == "1" if kind == "boolean" else None
+
+
+Held = Mapping[str, Any]
+"""Sheet -> what stands in all of it."""
+
+
+def held(book: Any, contents: Iterable[At]) -> Held:  # noqa: ANN401
+    """What stands in the sheets that are going to be written into: somebody may go on typing, or insert a row, while a
+    dialog waits."""
+    return {name: _all_of(book.sheets[name]) for name in {sheet for sheet, _, _ in contents}}
+
+
+def demand_unchanged(book: Any, before: Held) -> None:  # noqa: ANN401
+    """Raises:
+    CannotError: something stands there that was not there before the dialog.
+    """
+    names = {sheet.name for sheet in book.sheets}
+    if any(name not in names or _all_of(book.sheets[name]) != found for name, found in before.items()):
+        raise CannotError(CHANGED)
+
+
+def _all_of(sheet: Any) -> Any:  # noqa: ANN401
+    used = sheet.used_range
+    return used.address, used.raw_value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ...installation.places import data_folder
-from ..session import Session
+from ..errors import is_busy, is_of_excel
+from ..session import Session, own_file
 from .protection import unlocked
 
 _XLSX, _MACROS_DISABLED = 51, 3
@@ -17,31 +17,36 @@ def save_without_macros(session: Session, path: str) -> None:
 
     The copy is opened with macros disabled, and loses the buttons that would call them.
     """
-    folder = os.path.join(data_folder(), "tam")
-    os.makedirs(folder, exist_ok=True)
-    copy = os.path.join(folder, f"gui-{os.getpid()}{os.path.splitext(session.name)[1]}")
     app: Any = session.app
-    security, alerts = app.api.AutomationSecurity, app.display_alerts
-    try:
-        session.book.api.SaveCopyAs(copy)
-        app.api.AutomationSecurity, app.display_alerts = _MACROS_DISABLED, False
-        book = app.books.open(copy, update_links=False, add_to_mru=False)
+    security = app.api.AutomationSecurity
+    with own_file(f"-gui{os.path.splitext(session.name)[1]}") as copy:
         try:
-            for sheet in book.sheets:
-                buttons = [shape for shape in sheet.shapes if _is_button(shape)]
-                if buttons:
-                    with unlocked(sheet):
-                        for button in buttons:
-                            button.delete()
-            book.api.SaveAs(path, _XLSX)
+            session.book.api.SaveCopyAs(copy)
+            app.api.AutomationSecurity = _MACROS_DISABLED
+            book = app.books.open(copy, update_links=False, add_to_mru=False)
+            try:
+                _drop_buttons(book)
+                book.api.SaveAs(path, _XLSX)
+            finally:
+                book.close()
         finally:
-            book.close()
-    finally:
-        app.api.AutomationSecurity, app.display_alerts = security, alerts
-        if os.path.exists(copy):
-            os.unlink(copy)
+            app.api.AutomationSecurity = security
+
+
+def _drop_buttons(book: Any) -> None:  # noqa: ANN401
+    for sheet in book.sheets:
+        buttons = [shape for shape in sheet.shapes if _is_button(shape)]
+        if buttons:
+            with unlocked(sheet):
+                for button in buttons:
+                    button.delete()
 
 
 def _is_button(shape: Any) -> bool:  # noqa: ANN401
-    """Whether a shape calls a macro of ours; any other one stays."""
-    return "Cchc" in str(shape.api.OnAction or "")
+    """Whether a shape calls a macro of ours; any other one stays, also one that has no macro to be asked for."""
+    try:
+        return "Cchc" in str(shape.api.OnAction or "")
+    except Exception as error:
+        if is_of_excel(error) and not is_busy(error):
+            return False
+        raise

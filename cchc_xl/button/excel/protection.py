@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ..errors import CannotError, is_busy, is_of_excel
-from ..states import PASSWORD
+from ..states import LEFT_OPEN, PASSWORD
 
 ALLOWED = (
     "AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
@@ -40,5 +40,14 @@ def unlocked(sheet: Any) -> Iterator[None]:  # noqa: ANN401  (a sheet of xlwings
     try:
         yield
     finally:
-        api.Protect("", *parts, interface_only, *allowed)
-        api.EnableSelection = selectable
+        _lock(sheet, (*parts, interface_only, *allowed), selectable)
+
+
+def _lock(sheet: Any, how: tuple[Any, ...], selectable: Any) -> None:  # noqa: ANN401
+    try:
+        sheet.api.Protect("", *how)
+        sheet.api.EnableSelection = selectable
+    except Exception as error:
+        if is_of_excel(error) and not is_busy(error):
+            raise CannotError(LEFT_OPEN.format(sheet=sheet.name)) from None
+        raise

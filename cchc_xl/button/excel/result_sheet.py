@@ -16,12 +16,16 @@ from .marks import addresses
 Row = list[str | int | None]
 
 _LANDSCAPE = 2
+MOST_LITERAL = 250
+"""A text inside a formula has at most 255 characters; the address of a file in a cloud may have more."""
+MOST_LINES = 10_000
+"""So many rows of a sheet of results are read, since a stranger may have made it."""
 MOST_CLOSING = 6
 """At most so many lines stand below the findings."""
 _LINK = re.compile(r'=HYPERLINK\("#\'((?:[^\'"]|\'\'|"")+)\'!([A-Z]{1,3}[0-9]+)"', re.IGNORECASE)
 
 
-class Target(NamedTuple):
+class Place(NamedTuple):
     """Where a line leads, and the row it stands in."""
 
     row: int
@@ -29,9 +33,12 @@ class Target(NamedTuple):
     cell: str
 
 
+_NAME = re.compile(rf"{re.escape(RESULT_SHEET)}(?: \([0-9]+\))?")
+
+
 def is_result(sheet: Any) -> bool:  # noqa: ANN401
-    """Whether this program made the sheet."""
-    return str(sheet.name).startswith(RESULT_SHEET) and sheet.range("A1").raw_value == RESULT_TITLE
+    """Whether this program made the sheet and nobody has renamed it, as one does to keep a result."""
+    return _NAME.fullmatch(str(sheet.name)) is not None and sheet.range("A1").raw_value == RESULT_TITLE
 
 
 def result_sheet(book: Any) -> Any | None:  # noqa: ANN401
@@ -46,10 +53,11 @@ def remove_results(book: Any) -> None:  # noqa: ANN401
 
 
 def add_results(book: Any, marking: Marking, when: str) -> Any:  # noqa: ANN401
-    """A new sheet behind the others; it becomes the active one."""
-    taken = {sheet.name.casefold() for sheet in book.sheets}
-    names = [RESULT_SHEET, *(f"{RESULT_SHEET} ({number})" for number in range(2, 100))]
-    sheet = book.sheets.add(after=book.sheets[len(book.sheets) - 1])
+    """A new sheet behind the last one that is seen; it becomes the active one."""
+    taken = {str(sheet.Name).casefold() for sheet in book.api.Sheets}  # sheets of charts too
+    names = [RESULT_SHEET, *(f"{RESULT_SHEET} ({number})" for number in range(2, len(taken) + 3))]
+    seen = [sheet for sheet in book.sheets if sheet.visible]
+    sheet = book.sheets.add(after=seen[-1])
     sheet.name = next(name for name in names if name.casefold() not in taken)
     write_results(sheet, marking, when)
     return sheet
@@ -91,6 +99,8 @@ def link(line: Line, beside: str = "") -> str | None:
         return typed(line.cells)
     sheet = line.sheet.replace("'", "''")
     place = f"[{beside}]'{sheet}'!{line.link}" if beside else f"#'{sheet}'!{line.link}"
+    if len(place) > MOST_LITERAL:
+        return typed(line.cells)
     return f'=HYPERLINK("{_quoted(place)}","{_quoted(line.cells)}")'
 
 
@@ -114,10 +124,19 @@ def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN40
     if lines:
         _dress_lines(sheet, lines, last)
         table.rows.autofit()
-    _freeze(sheet)
-    with suppress(Exception):  # a PC without a printer: the page is set up by whoever has one
-        page = sheet.api.PageSetup
+    with suppress(Exception):  # only for the eye; a protected window, or a PC without a printer, has its own mind
+        _freeze(sheet)
+        _set_up_page(sheet)
+
+
+def _set_up_page(sheet: Any) -> None:  # noqa: ANN401
+    """One page wide. Told to the printer at once: a printer in the network answers slowly."""
+    excel, page = sheet.book.app.api, sheet.api.PageSetup
+    excel.PrintCommunication = False
+    try:
         page.Orientation, page.Zoom, page.FitToPagesWide, page.FitToPagesTall = _LANDSCAPE, False, 1, False
+    finally:
+        excel.PrintCommunication = True
 
 
 def _freeze(sheet: Any) -> None:  # noqa: ANN401
@@ -138,9 +157,9 @@ def _dress_lines(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa:
             sheet.range(cells).color = colour
 
 
-def targets(sheet: Any) -> list[Target]:  # noqa: ANN401
+def targets(sheet: Any) -> list[Place]:  # noqa: ANN401
     """Where the lines of a sheet of results lead, in order."""
-    last = sheet.used_range.last_cell.row
+    last = min(sheet.used_range.last_cell.row, MOST_LINES)
     if last <= HEADER_ROW:
         return []
     formulas = sheet.range((HEADER_ROW + 1, LINK_COLUMN), (last, LINK_COLUMN)).formula
@@ -153,5 +172,5 @@ def targets(sheet: Any) -> list[Target]:  # noqa: ANN401
     for row, formula in enumerate(column, HEADER_ROW + 1):
         match = _LINK.match(str(formula or ""))
         if match:
-            found.append(Target(row, match[1].replace("''", "'").replace('""', '"'), match[2].upper()))
+            found.append(Place(row, match[1].replace("''", "'").replace('""', '"'), match[2].upper()))
     return found
