@@ -17,7 +17,10 @@ from .vietnamese import USAGE_ERROR
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 """Exit codes; 2 is wrong usage, and 3 wins over 1."""
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", "json", "csv", "html", "sarif", "junit")
+_WITH_DIGEST = ("json", "sarif")
+"""Formats that show the SHA-256 of a file."""
+
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 _EPILOG = """Mã thoát: 0 không có điểm nào ở mức --fail-on trở lên · 1 có điểm chưa khớp ·
@@ -40,7 +43,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; không ghi thì theo trang Thông tin của mẫu hoặc dòng tiêu đề, không rõ thì so",
     )
     parser.add_argument(
-        "--format", choices=_FORMATS, default="text", help="dạng kết quả: text để đọc, json cho phần mềm"
+        "--format",
+        choices=_FORMATS,
+        default="text",
+        help="dạng kết quả: text để đọc, html để xem bằng trình duyệt và in, csv cho Excel, json cho phần mềm, "
+        "sarif và junit cho hệ thống kiểm tra tự động; mặc định text",
     )
     parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp thay vì in ra màn hình")
     parser.add_argument(
@@ -102,7 +109,7 @@ def exit_code(results: list[Checked | Unreadable], fail_on: str) -> int:
 
 def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | Unreadable]:
     def checked(path: str, shown_as: str) -> Checked | Unreadable:
-        return try_check(path, shown_as, edition, options.level, with_digest=options.format == "json")
+        return try_check(path, shown_as, edition, options.level, with_digest=options.format in _WITH_DIGEST)
 
     for path in options.path:
         if not os.path.isdir(path):
@@ -134,6 +141,10 @@ def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
         from ..render.json import render_json
 
         return render_json(results)
+    if options.format == "csv":
+        from ..render.csv import render_csv
+
+        return "".join(render_csv(results))
     from ..render.text import render_text
 
     return render_text(results, colour=not options.output and _takes_colour())
