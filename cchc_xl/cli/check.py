@@ -145,6 +145,14 @@ def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
         from ..render.csv import render_csv
 
         return "".join(render_csv(results))
+    if options.format == "sarif":
+        from ..render.sarif import render_sarif
+
+        return "".join(render_sarif(results))
+    if options.format == "junit":
+        from ..render.junit import render_junit
+
+        return "".join(render_junit(results))
     from ..render.text import render_text
 
     return render_text(results, colour=not options.output and _takes_colour())

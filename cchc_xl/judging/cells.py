@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
 }  # fmt: skip
 """Keys: ``Problem.kind``. Each says what stands there and what to do."""
 
-_MAX_RAW = 60
+MAX_RAW = 60
 
 
 def problem_message(place: str, row: Indicator, reading: Reading, problem: Problem) -> str:
@@ -63,7 +63,7 @@ def _figure(row: Indicator, reading: Reading) -> str:
     return f'"{short(reading.raw)}"' if reading.raw else "(trống)"
 
 
-def short(text: str, most: int = _MAX_RAW) -> str:
+def short(text: str, most: int = MAX_RAW) -> str:
     """One line of a cell's text, cut where it is prose; control characters made harmless."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * most]).split())
     return line if len(line) <= most else line[: most - 1] + "…"

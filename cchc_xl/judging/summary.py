@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Self
 
+from ..edition import Edition
+from ..ids import split_id
 from .cells import short
-from .model import Checked, Finding
+from .model import Checked, Finding, Undecided, Unreadable
 from .severities import NAMES, ORDER, UNDECIDED_NAME
 
 CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
@@ -44,3 +47,41 @@ def typed_as_text(findings: Sequence[Finding]) -> tuple[str, str]:
     cells = [finding.cell or "" for finding in findings]
     where = ", ".join(cells) if len(cells) < _FEW else f"{cells[0]} ... {cells[-1]}"
     return where, f"{len(findings)} ô gõ số dạng chữ, ví dụ {short(findings[0].reported_text or '')}: đã đọc được."
+
+
+def left_open(edition: Edition, items: Iterable[Undecided]) -> str:
+    """``Chưa đủ số liệu để đối chiếu: Biểu 1, mục 2; Biểu 3, mục 1.``: where rules could not be judged; "" for none."""
+    places = dict.fromkeys(edition.place(*split_id(item.id.rpartition("/")[0])) for item in items)
+    return f"{UNDECIDED_NAME}: {'; '.join(places)}." if places else ""
+
+
+class Totals:
+    """Files and findings counted over all reports, one by one."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.unreadable = 0
+        self.findings = dict.fromkeys(ORDER, 0)
+
+    @classmethod
+    def of(cls, results: Iterable[Checked | Unreadable]) -> Self:
+        """Those of some results."""
+        totals = cls()
+        for result in results:
+            totals.add(result)
+        return totals
+
+    def add(self, result: Checked | Unreadable) -> None:
+        """Count one more."""
+        self.files += 1
+        if isinstance(result, Unreadable):
+            self.unreadable += 1
+            return
+        for finding in result.findings:
+            self.findings[finding.severity] += 1
+
+    def sentence(self) -> str:
+        """``Tổng số: 3 tệp · 22 chưa khớp · 15 cần xem lại · 65 lưu ý. 1 tệp chưa đọc được.``"""
+        counts = [f"{count} {NAMES[severity].lower()}" for severity, count in self.findings.items()]
+        unread = f" {self.unreadable} tệp chưa đọc được." if self.unreadable else ""
+        return f"Tổng số: {self.files} tệp · {' · '.join(counts)}.{unread}"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..edition import LEVEL_NAMES, Edition
-from ..ids import indicator_id, split_id
+from ..ids import indicator_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding
-from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
-from ..judging.summary import CLEAN, counted, in_points, typed_as_text
+from ..judging.severities import NAMES, ORDER
+from ..judging.summary import CLEAN, counted, in_points, left_open, typed_as_text
 from ..number import shown
 from ..number.measure import Kind
 from .model import Line, Mark, Marking
@@ -140,11 +140,8 @@ def _closing(checked: Checked) -> Iterator[str]:
     """What is no finding but belongs to the result."""
     edition = checked.report.edition
     yield from in_points(checked)
-    places: dict[str, None] = {}
-    for item in checked.undecided:
-        places[edition.place(*split_id(item.id.rpartition("/")[0]))] = None
-    if places:
-        yield f"{UNDECIDED_NAME}: {'; '.join(places)}."
+    if undecided := left_open(edition, checked.undecided):
+        yield undecided
     if checked.blanks:
         blanks = ", ".join(f"{edition.place(form, None)}: {count}" for form, count in checked.blanks.items())
         yield f"Số mục còn để trống: {blanks}."

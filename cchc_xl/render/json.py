@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..judging.model import Checked, Finding, Unreadable
+from ..judging.summary import Totals
 from .numbers import as_number
 
 VERSION = 1
@@ -22,15 +23,12 @@ def render_json(results: Iterable[Checked | Unreadable]) -> str:
 
 def summary(results: Iterable[Checked | Unreadable]) -> dict[str, int]:
     """Files and findings counted over all reports."""
-    listed = list(results)
-    checked = [result for result in listed if isinstance(result, Checked)]
+    totals = Totals.of(results)
+    found = totals.findings
     return {
-        "files": len(listed),
-        "unreadable": len(listed) - len(checked),
-        "errors": sum(result.count("error") for result in checked),
-        "warnings": sum(result.count("warning") for result in checked),
-        "notices": sum(result.count("notice") for result in checked),
-    }
+        "files": totals.files, "unreadable": totals.unreadable,
+        "errors": found["error"], "warnings": found["warning"], "notices": found["notice"],
+    }  # fmt: skip
 
 
 def _unreadable(result: Unreadable) -> dict[str, Any]:

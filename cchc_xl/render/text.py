@@ -5,14 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..edition import LEVEL_NAMES, REPORTING_PERIODS
-from ..ids import split_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding, Unreadable
-from ..judging.severities import NAMES, ORDER, UNDECIDED_NAME
-from ..judging.summary import counted, in_points, typed_as_text
-from ..report import Period, Report
+from ..judging.severities import NAMES, ORDER
+from ..judging.summary import Totals, counted, in_points, typed_as_text
 from ..rules.base import Severity
+from .about import about_report, form_title, forms_of, not_read, open_lines, short_path
 from .words import aside, shared_groups
 
 WIDTH = 100
@@ -44,57 +42,28 @@ def render_text(results: Iterable[Checked | Unreadable], colour: bool = False) -
         for item in listed
     ]
     if len(listed) > 1:
-        blocks.append(painter.heading(_over_all(listed)))
+        blocks.append(painter.heading(Totals.of(listed).sentence()))
     return "\n\n".join(blocks) + "\n"
 
 
 def _unreadable(result: Unreadable, painter: _Painter) -> Iterator[str]:
     yield painter.heading(short_path(result.path))
-    yield from _wrapped("  ", f"Chưa đọc được tệp. {result.message}")
+    yield from _wrapped("  ", not_read(result))
 
 
 def _report(result: Checked, painter: _Painter) -> Iterator[str]:
-    report = result.report
-    yield painter.heading(short_path(report.path))
-    yield f"Bộ biểu mẫu: {report.edition.name}"
-    agency = short(report.agency) if report.agency else "chưa rõ"
-    yield f"Đơn vị: {agency} · Cấp: {LEVEL_NAMES[report.level]}{_period(report.period)}"  # type: ignore[index]
-    yield from _paper(report)
+    yield painter.heading(short_path(result.report.path))
+    yield from about_report(result.report)
     groups = shared_groups(result.findings)
-    for form in [None, *[form.number for form in report.edition.forms]]:
+    for form in forms_of(result):
         findings = [finding for finding in result.findings if finding.form == form]
         lines = list(_form_lines(result, form, findings, groups, painter))
         if lines:
             yield ""
-            yield painter.heading(_form_title(result, form))
+            yield painter.heading(form_title(result, form))
             yield from lines
     yield ""
     yield from _summary(result, painter)
-
-
-def _period(period: Period | None) -> str:
-    """`` · Kỳ báo cáo: Năm 2023``, as far as it is known."""
-    if period is None or period.kind is None:
-        return ""
-    return f" · Kỳ báo cáo: {REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
-
-
-def _paper(report: Report) -> Iterator[str]:
-    """``Báo cáo số 241/BC-SKHCN ngày 15/12/2023``, as far as it is known."""
-    number = f" số {short(report.number)}" if report.number else ""
-    day = f" ngày {'/'.join(reversed(report.date.split('-')))}" if report.date else ""
-    if number or day:
-        yield f"Báo cáo{number}{day}"
-
-
-def _form_title(result: Checked, form: int | None) -> str:
-    if form is None:
-        return "Cả tệp"
-    edition = result.report.edition
-    title = f"{'Phần' if edition.is_table else 'Biểu mẫu'} {form}: {edition.form(form).title}"
-    names = {entry.sheet for name, entry in result.report.entries.items() if split_id(name)[0] == form}
-    other = sorted(name for name in names if not edition.is_table and name != f"Biểu mẫu {form}")
-    return f"{title} (trang tính {', '.join(map(short, other))})" if other else title
 
 
 def _form_lines(
@@ -107,11 +76,8 @@ def _form_lines(
         yield from _finding_lines(chosen, groups)
     if form is None:
         return
-    undecided = [split_id(item.id.rpartition("/")[0])[1] for item in result.undecided if split_id(item.id)[0] == form]
-    if undecided:
-        yield from _wrapped("  ", f"{UNDECIDED_NAME}: mục {', '.join(dict.fromkeys(undecided))}.")
-    if blanks := result.blanks.get(form):
-        yield f"  Mục còn để trống: {blanks}."
+    for line in open_lines(result, form):
+        yield from _wrapped("  ", line)
 
 
 def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) -> Iterator[str]:
@@ -130,18 +96,6 @@ def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) ->
 def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
     yield painter.heading(f"Kết quả: {counted(result)}.")
     yield from in_points(result)
-
-
-def _over_all(results: list[Checked | Unreadable]) -> str:
-    checked = [result for result in results if isinstance(result, Checked)]
-    counts = [f"{sum(result.count(severity) for result in checked)} {NAMES[severity].lower()}" for severity in ORDER]
-    unread = f" {len(results) - len(checked)} tệp chưa đọc được." if len(checked) < len(results) else ""
-    return f"Tổng số: {len(results)} tệp · {' · '.join(counts)}.{unread}"
-
-
-def short_path(path: str) -> str:
-    """A path on one line, control characters made harmless."""
-    return "".join(char if char.isprintable() else "?" for char in path)
 
 
 def _wrapped(lead: str, text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..edition import LEVEL_NAMES, PERIODS, Edition, Indicator
-from ..judging.cells import short
+from ..judging.cells import MAX_RAW, short
 from ..judging.model import Finding
 
 
@@ -51,16 +51,21 @@ def shared_groups(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
 
 
 def aside(finding: Finding, groups: dict[int, list[Finding]]) -> str:
-    """What stands beside a finding: its group, the Ghi chú, and whether it is explained."""
-    words = ""
+    """What stands beside a finding on the same line: its group, the Ghi chú, and whether it is explained."""
+    return "".join(f" [{words}]" for words in (together(finding, groups), remark(finding)) if words)
+
+
+def together(finding: Finding, groups: dict[int, list[Finding]]) -> str:
+    """``Cùng một điểm với D40.``; "" for a finding that stands alone."""
     others = [other for other in groups.get(finding.group, ()) if other is not finding]
-    if others:
-        words += f" [Cùng một điểm với {', '.join(_place(other, finding) for other in others)}.]"
+    return f"Cùng một điểm với {', '.join(_place(other, finding) for other in others)}." if others else ""
+
+
+def remark(finding: Finding, most: int = MAX_RAW) -> str:
+    """The Ghi chú of its row, and whether it explains the finding; no longer than ``most`` letters."""
     if finding.explained:
-        words += f" [Đơn vị đã giải trình: {short(finding.note.partition(':')[2])}]"
-    elif finding.note:
-        words += f" [Ghi chú: {short(finding.note)}]"
-    return words
+        return f"Đơn vị đã giải trình: {short(finding.note.partition(':')[2], most)}"
+    return f"Ghi chú: {short(finding.note, most)}" if finding.note else ""
 
 
 def _place(other: Finding, beside: Finding) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cchc_xl.edition import open_edition
 from cchc_xl.judging.catalogue import ABOUT
 from cchc_xl.judging.model import Checked, Finding, Undecided, Unreadable
-from cchc_xl.report import Entry, Period, Report
 from cchc_xl.number import BLANK
+from cchc_xl.report import Entry, Period, Report
 from tests.judging.reports import QUANG_TRI
 
 SCRIPT = "<script>window.struck = 1</script>"
