@@ -18,6 +18,7 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
     engine.busy = "editing"                     # a cell is being edited: every call raises -2146777998
     engine.busy = "rejected"                    # a dialog is open: every call raises -2147418111, which xlwings repeats
     engine.busy = None
+    engine.note_limit = 255                     # longer texts of notes are cut in silence, longer parts of them are not deleted
     engine.calls, engine.trips, engine.forget_calls()  # trips to Excel: their number, their names; count anew
     engine.missing                              # what was asked of Excel that this engine does not have
     engine.workbook("a.xlsx")                   # what a.xlsx holds now, as openpyxl has it

@@ -27,6 +27,7 @@ class Engine:
         self.trips: list[str] = []
         self.missing: list[str] = []
         self.foreground = 1
+        self.note_limit: int | None = None
         self._rejected = 0
 
     @property
