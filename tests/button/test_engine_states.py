@@ -149,6 +149,22 @@ def test_sheets():
     assert xw.apps.active.selection is None
 
 
+@pytest.mark.parametrize(
+    ("active", "deleted", "afterwards"),
+    [("C", "A", "C"), ("C", "D", "C"), ("B", "B", "C"), ("D", "D", "C")],
+)
+def test_the_active_sheet_stays_or_its_neighbour_is(active, deleted, afterwards):
+    install().new_book()
+    sheets = xw.apps.active.books[0].sheets
+    sheets[0].name = "A"
+    for name in "BCD":
+        sheets.add(name, after=sheets[-1])
+    xw.apps.active.display_alerts = False
+    sheets[active].activate()
+    sheets[deleted].delete()
+    assert (sheets.active.name, len(sheets)) == (afterwards, 3)
+
+
 def test_settings_of_the_application():
     _, sheet = opened(QUANG_TRI)
     app = xw.apps.active

@@ -74,7 +74,7 @@ class Worksheet(Protected):
         self._touch()
         self._data.sheet_state = _STATES[code]
         if code != -1 and self._book._active_sheet() is self:
-            next(sheet for sheet in self._book._sheets() if sheet._is_visible())._show()
+            self._heir()._show()
 
     @method
     def Range(self, first, last=None):
@@ -101,11 +101,10 @@ class Worksheet(Protected):
             raise WouldAsk(f"whether to delete the sheet {self._data.title}")
         self._demand_unmentioned()
         self._touch()
-        was_active = self._book._active_sheet() is self
+        heir = self._heir() if self._book._active_sheet() is self else self._book._active_sheet()
         self._book._known.pop(id(self._data), None)
         self._book._file.book.remove(self._data)
-        if was_active:
-            next(sheet for sheet in self._book._sheets() if sheet._is_visible())._show()
+        heir._show()
 
     @method
     def Move(self, Before=None, After=None):
@@ -147,6 +146,11 @@ class Worksheet(Protected):
 
     def _is_visible(self) -> bool:
         return self._data.sheet_state == "visible"
+
+    def _heir(self) -> Worksheet:
+        """Who is active when this one is gone: the next to the right, else to the left."""
+        at, sheets = self._index(), self._book._sheets()
+        return next(sheet for sheet in [*sheets[at + 1 :], *reversed(sheets[:at])] if sheet._is_visible())
 
     def _demand_another(self, what: str) -> None:
         if not any(sheet._is_visible() for sheet in self._book._sheets() if sheet is not self):
