@@ -15,6 +15,8 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
     engine.new_book()                           # one that was never saved
     engine.protected_view("mail.xlsx")          # a file in Protected View is in front: nothing is active
     engine.select_drawing()                     # a chart is selected
+    engine.group("Biểu mẫu 1", "Biểu mẫu 2")    # sheets of the active workbook are selected together
+    engine.chart_sheet("a.xlsx", "Biểu đồ")     # a.xlsx has a sheet that is no worksheet
     engine.busy = "editing"                     # a cell is being edited: every call raises -2146777998
     engine.busy = "rejected"                    # a dialog is open: every call raises -2147418111, which xlwings repeats
     engine.busy = None
@@ -30,9 +32,9 @@ call is repeated for ever, and ``WouldHang`` ends the test; where Excel would as
 ``except Exception``). An address of more than 255 characters is refused. A text becomes what typing it would make of it (``typed.py``).
 xlwings 0.37.8 itself has no ``freeze_panes`` on Windows (``book.api.Windows(1)`` has).
 
-What it does not do: dates, charts, inserting and deleting cells; calculation beyond ``cchc_xl``'s own (a formula whose result is not known
-reads as None until the workbook is one that can be calculated). openpyxl loses what it does not know when a changed workbook is saved:
-shapes, rich text, validations and conditional formats of ``extLst``, the size of notes that were in the file.
+What it does not do: dates, charts (but for the sheets of them), inserting and deleting cells; calculation beyond ``cchc_xl``'s own (a
+formula whose result is not known reads as None until the workbook is one that can be calculated). openpyxl loses what it does not know when
+a changed workbook is saved: shapes, rich text, validations and conditional formats of ``extLst``, the size of notes that were in the file.
 """
 
 from __future__ import annotations

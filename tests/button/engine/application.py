@@ -71,7 +71,8 @@ class Application(Com):
     @prop
     def ActiveCell(self):
         book = self._seen()
-        return book._active_sheet()._selection()._cell(0, 0) if book else None
+        chosen = book._active_sheet()._selection() if book else None
+        return chosen._cell(0, 0) if chosen else None
 
     @prop
     def Calculation(self):
@@ -97,7 +98,7 @@ class Application(Com):
 
     @method
     def Goto(self, Reference, Scroll=False):
-        Reference._sheet._show()
+        Reference._sheet._activate()
         Reference._select()
 
     def _seen(self) -> Workbook | None:

@@ -88,13 +88,33 @@ class Engine:
         assert excel is not None
         excel._drawing_selected = True
 
+    def group(self, *sheets: str, book: str | None = None, hwnd: int | None = None) -> None:
+        """Select several sheets of a workbook (without a name, of the active one), as with Ctrl and the mouse; the first is active."""
+        tabs = {sheet._data.title: sheet for sheet in self._book(book, hwnd)._sheets()}
+        tabs[sheets[0]]._show()
+        for name in sheets[1:]:
+            tabs[name]._book._view(tabs[name]._data).tabSelected = True
+
+    def chart_sheet(self, book: str, name: str, hwnd: int | None = None) -> None:
+        """A workbook has a chart sheet, behind all other sheets."""
+        file = self._book(book, hwnd)._file
+        was_saved = file.is_saved
+        file.touch()
+        from openpyxl.chart import BarChart
+
+        file.book.create_chartsheet(name).add_chart(BarChart())
+        file.is_saved = was_saved
+
     def workbook(self, name: str | None = None, hwnd: int | None = None) -> Openpyxl:
         """What a workbook holds now, as openpyxl has it; without a name, the active one."""
+        return self._book(name, hwnd)._file.book
+
+    def _book(self, name: str | None, hwnd: int | None) -> Workbook:
         excel = self.excel(hwnd)
         assert excel is not None
         book = excel._book(name) if name else excel._active
         assert book is not None
-        return book._file.book
+        return book
 
     def raise_to_top(self, hwnd: int, foreground: bool) -> None:
         """Bring an Excel before the others. ``foreground``: and before every other program."""
