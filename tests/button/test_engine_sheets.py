@@ -88,3 +88,65 @@ def test_a_chart_sheet_is_a_sheet_and_no_worksheet(engine, sheets, tmp_path):
     book.save()
     install([tmp_path / "a.xlsx"])
     assert xw.apps.active.books[0].api.Sheets.Count == 5
+
+
+def test_nothing_is_selected_on_a_hidden_sheet(sheets):
+    sheets["B"].activate()
+    sheets["A"].visible = False
+    for forbidden in (sheets["A"].activate, sheets["A"].api.Select, sheets["A"]["A1"].select):
+        with pytest.raises(ComError):
+            forbidden()
+    with pytest.raises(ComError):
+        sheets["A"]["A1"].api.Activate()
+    with pytest.raises(ComError):
+        xw.apps.active.api.Goto(sheets["A"]["A1"].api)
+    assert sheets.active.name == "B"
+
+
+def test_locked_cells_that_may_not_be_selected(sheets, tmp_path):
+    sheet = sheets["A"]
+    sheet["B2"].api.Locked = False
+    sheet.book.api.ActiveSheet.EnableSelection = 1
+    sheet["A1"].select()
+    sheet.api.Protect()
+    sheet.book.save(tmp_path / "a.xlsx")
+    engine = install([tmp_path / "a.xlsx"])
+    sheet = xw.apps.active.books[0].sheets["A"]
+    assert engine.workbook()["A"].protection.selectLockedCells is True
+    sheet["B2"].select()
+    for locked in ("A1", "A1:B2", "B2,A1"):
+        with pytest.raises(ComError):
+            sheet[locked].select()
+    assert xw.apps.active.selection.address == "$B$2"
+    sheet.api.EnableSelection = -4142
+    with pytest.raises(ComError):
+        sheet["B2"].api.Activate()
+    sheet.api.EnableSelection = 0
+    sheet["A1"].select()
+
+
+def test_a_shared_workbook_is_closed_to_much_and_open_to_values_and_notes(engine, sheets):
+    book, cells = sheets[0].book, sheets["A"]["A1"]
+    cells.conditional_formats.add_custom("=TRUE", fill_color="#ff0000")
+    assert (book.api.MultiUserEditing, book.api.Final) == (False, False)
+    xw.apps.active.display_alerts = False
+    engine.share("Book1")
+    assert book.api.MultiUserEditing is True
+    for forbidden in (
+        lambda: cells.conditional_formats.add_custom("=TRUE", fill_color="#ff0000"),
+        lambda: cells.api.FormatConditions(1).Delete(),
+        cells.api.FormatConditions.Delete,
+        sheets["B"].delete,
+        sheets["A"].api.Protect,
+        sheets["A"].api.Unprotect,
+        lambda: book.api.Protect(Structure=True),
+        book.api.Unprotect,
+        lambda: cells.resize(1, 2).merge(),
+        lambda: cells.add_hyperlink("#'B'!A1", "x"),
+    ):
+        with pytest.raises(ComError):
+            forbidden()
+    cells.raw_value = 1
+    cells.api.AddComment("x")
+    sheets.add("D")
+    assert (cells.api.FormatConditions.Count, len(sheets), sheets["A"].api.ProtectContents) == (1, 4, False)

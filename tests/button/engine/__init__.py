@@ -17,6 +17,7 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
     engine.select_drawing()                     # a chart is selected
     engine.group("Biểu mẫu 1", "Biểu mẫu 2")    # sheets of the active workbook are selected together
     engine.chart_sheet("a.xlsx", "Biểu đồ")     # a.xlsx has a sheet that is no worksheet
+    engine.share("a.xlsx")                      # a.xlsx is a shared workbook: rules, protection and the like are closed to all
     engine.busy = "editing"                     # a cell is being edited: every call raises -2146777998
     engine.busy = "rejected"                    # a dialog is open: every call raises -2147418111, which xlwings repeats
     engine.busy = None

@@ -95,6 +95,10 @@ class Engine:
         for name in sheets[1:]:
             tabs[name]._book._view(tabs[name]._data).tabSelected = True
 
+    def share(self, book: str, hwnd: int | None = None) -> None:
+        """Several people may change a workbook at the same time, in the old way."""
+        self._book(book, hwnd)._shared = True
+
     def chart_sheet(self, book: str, name: str, hwnd: int | None = None) -> None:
         """A workbook has a chart sheet, behind all other sheets."""
         file = self._book(book, hwnd)._file

@@ -237,6 +237,7 @@ class Paint(Com):
 
 
 def _demand(sheet: Worksheet) -> None:
+    sheet._book._demand_unshared("Application-defined or object-defined error")
     sheet._demand("AllowFormattingCells", "Application-defined or object-defined error")
 
 

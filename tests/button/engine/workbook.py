@@ -34,7 +34,8 @@ class Workbook(Com):
     ReadOnly = prop(lambda self: self._read_only)
     HasVBProject = prop(lambda self: self._file.has_macros)
     IsAddin = prop(lambda _self: False)
-    MultiUserEditing = prop(lambda _self: False)
+    MultiUserEditing = prop(lambda self: self._shared)
+    Final = prop(lambda _self: False)
     ProtectStructure = prop(lambda self: self._is_fixed())
     ProtectWindows = prop(lambda _self: False)
     ActiveSheet = prop(lambda self: self._active_sheet())
@@ -124,11 +125,13 @@ class Workbook(Com):
     def Protect(self, Password=None, Structure=False, Windows=False):
         from openpyxl.workbook.protection import WorkbookProtection
 
+        self._demand_unshared("Protect method of Workbook class failed")
         self._file.touch()
         self._file.book.security = WorkbookProtection(workbookPassword=Password, lockStructure=bool(Structure))
 
     @method
     def Unprotect(self, Password=None):
+        self._demand_unshared("Unprotect method of Workbook class failed")
         if not self._is_fixed():
             return
         told = self._file.book.security
