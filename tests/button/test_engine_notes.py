@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import xlwings as xw
 
-from tests.button.engine import install
+from tests.button.engine import ComError, install
 
 
 @pytest.fixture
@@ -49,3 +49,26 @@ def test_a_limit_of_length_is_silent(engine, sheet):
     engine.note_limit = None
     note.Text("abcdefgh")
     assert note.Text() == "abcdefgh"
+
+
+def test_a_cell_that_has_a_comment_or_is_covered_takes_no_note(engine, sheet):
+    sheet.book.api.Saved = True
+    engine.thread("Book1", "Sheet1", "D9", "Đề nghị xem lại")
+    assert sheet.book.api.Saved is True
+    sheet["A1:B2"].merge()
+    sheet["C1"].api.AddComment("x")
+    for taken in ("D9", "B2", "C1"):
+        with pytest.raises(ComError):
+            sheet[taken].api.AddComment("y")
+    assert (sheet["D9"].api.Comment, sheet["D9"].api.CommentThreaded.Text()) == (None, "Đề nghị xem lại")
+    assert [note.Text() for note in sheet.api.Comments] == ["x"]
+    sheet["A1"].api.AddComment("z")
+    assert sheet.api.Comments.Count == 2
+
+
+def test_a_threaded_comment_is_one_in_the_file(engine, sheet, tmp_path):
+    engine.thread("Book1", "Sheet1", "D9", "x")
+    sheet.book.save(tmp_path / "a.xlsx")
+    install([tmp_path / "a.xlsx"])
+    cell = xw.apps.active.books[0].sheets[0]["D9"].api
+    assert (cell.Comment, cell.CommentThreaded.Text()) == (None, "x")

@@ -11,6 +11,7 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
     engine = install(running=False)             # no Excel at all
 
     engine.start(hwnd=3003)                     # a second Excel, on top
+    engine.new_window("a.xlsx")                 # another window of its Excel on top: xlwings sees its handle, and no more 1001
     engine.open("b.xlsx", read_only=True, hwnd=3003)
     engine.new_book()                           # one that was never saved
     engine.protected_view("mail.xlsx")          # a file in Protected View is in front: nothing is active
@@ -21,12 +22,17 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
     engine.busy = "editing"                     # a cell is being edited: every call raises -2146777998
     engine.busy = "rejected"                    # a dialog is open: every call raises -2147418111, which xlwings repeats
     engine.busy = None
+    engine.thread("a.xlsx", "Biểu mẫu 1", "D9", "…")  # a cell has a threaded comment
+    engine.refuse_copy = True                   # SaveCopyAs: "Document not saved."
+    engine.refused = {"Worksheets.Add", "Range.Value ="}  # what is refused whenever it is used, named as in engine.trips; a
+                                                # name without "()" and " =" stands for getting, setting and calling
     engine.note_limit = 255                     # longer texts of notes are cut in silence, longer parts of them are not deleted
     engine.calls, engine.trips, engine.forget_calls()  # trips to Excel: their number, their names; count anew
     engine.missing                              # what was asked of Excel that this engine does not have
     engine.workbook("a.xlsx")                   # what a.xlsx holds now, as openpyxl has it
 
-Everything else is set as a user does it, through xlwings: ``xw.apps[...]``, ``sheet.api.Protect(...)``, ``sheet["D9"].select()``.
+Everything else is set as a user does it, through xlwings: ``xw.apps[...]``, ``sheet.api.Protect(...)``, ``sheet["D9"].select()``,
+``app.api.DefaultFilePath = ...``.
 
 What it holds a program to, besides protection and names: ``xlwings._xlwindows.N_COM_ATTEMPTS`` is 0 as xlwings ships it, so a rejected
 call is repeated for ever, and ``WouldHang`` ends the test; where Excel would ask the user something, ``WouldAsk`` does (both pass every

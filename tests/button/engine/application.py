@@ -23,6 +23,7 @@ class Application(Com):
         self._new_books = 0
         self._status: str | bool = False
         self._calculation = -4105
+        self._default_folder = ""
 
     Visible = state(True)
     ScreenUpdating = state(True)
@@ -83,6 +84,14 @@ class Application(Com):
         if not self._books:
             raise refused("Unable to set the Calculation property of the Application class")
         self._calculation = value
+
+    @prop
+    def DefaultFilePath(self):
+        return self._default_folder or os.path.join(os.path.expanduser("~"), "Documents")
+
+    @DefaultFilePath.setter
+    def DefaultFilePath(self, value):
+        self._default_folder = str(value)
 
     @prop
     def StatusBar(self):

@@ -19,6 +19,10 @@ _POINTS = 0.75
 _THREADED = "tc={"
 """How the author of the note begins that stands in for a threaded comment."""
 
+_BEFORE = "\n\nComment:\n    "
+_STAND_IN = f"[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment.{_BEFORE}"
+"""How the text of that note begins."""
+
 At = tuple[int, int]
 
 
@@ -34,6 +38,13 @@ def _is_thread(note: Any) -> bool:
 def _taken(text: str) -> str:
     """What one call takes of a text."""
     return sliced(text, 0, Com.engine.note_limit)
+
+
+def begin_thread(sheet: Worksheet, at: At, text: str) -> None:
+    """Put a threaded comment on a cell, as a user does."""
+    from openpyxl.comments import Comment as Note
+
+    made(sheet._data, at).comment = Note(_STAND_IN + text, _THREADED + "00000000-0000-4000-8000-000000000001}")
 
 
 class Commented(Com):
@@ -75,7 +86,8 @@ class Thread(Com):
 
     @method
     def Text(self):
-        return _note(self._sheet, self._at).text
+        text = _note(self._sheet, self._at).text
+        return text.partition(_BEFORE)[2] or text
 
 
 class Comment(Com):

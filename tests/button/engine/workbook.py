@@ -103,6 +103,8 @@ class Workbook(Com):
 
     @method
     def SaveCopyAs(self, Filename):
+        if self.engine.refuse_copy:
+            raise refused("Document not saved.")
         if os.path.abspath(Filename) == self._file.full_name:
             raise refused(f"Cannot access '{self._file.name}'.")
         self._file.write(Filename)
