@@ -100,6 +100,19 @@ def test_two_excels():
     assert (xw.apps.active.hwnd, engine.foreground) == (2002, 2002)
 
 
+def test_xlwings_sees_the_topmost_window_of_an_excel_and_no_other():
+    engine, _ = opened(QUANG_TRI)
+    engine.open(QUANG_NGAI, hwnd=2002)
+    new = engine.new_window(QUANG_TRI.name, hwnd=1001)
+    assert [app.hwnd for app in xw.apps] == [2002, new]
+    assert new not in (1001, 2002)
+    assert [app.api.Hwnd for app in xw.apps] == [2002, 1001]
+    assert xw.apps.keys() == [9002, 8001]
+    assert [book.name for book in xw.apps[8001].books] == [QUANG_TRI.name]
+    xw.apps[8001].activate()
+    assert xw.apps.active.hwnd == new
+
+
 def test_no_excel():
     install(running=False)
     assert (len(xw.apps), xw.apps.active) == (0, None)

@@ -16,6 +16,7 @@ class Application(Com):
 
     def __init__(self, hwnd: int, version: str, user: str) -> None:
         self._hwnd, self._version, self._user = hwnd, version, user
+        self._handles = [hwnd]
         self._books: list[Workbook] = []
         self._active: Workbook | None = None
         self._protected: list[str] = []

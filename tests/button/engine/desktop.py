@@ -86,6 +86,15 @@ class Engine:
         excel = self.excel(hwnd) or self.start(hwnd)
         return excel._new()
 
+    def new_window(self, book: str, hwnd: int | None = None) -> int:
+        """Another window of a workbook lies above the others of its Excel, whose ``Hwnd`` stays what it was.
+
+        xlwings looks at one window of each process, the topmost. Returns the handle of the new one.
+        """
+        handles = self._book(book, hwnd)._excel._handles
+        handles.insert(0, max(handles) + 100)
+        return handles[0]
+
     def protected_view(self, path: str | os.PathLike[str], active: bool = True, hwnd: int | None = None) -> None:
         """Show a file in Protected View. ``active``: its window is the one in front, so no workbook is active."""
         excel = self.excel(hwnd) or self.start(hwnd)
@@ -144,7 +153,7 @@ class Engine:
 
     def raise_to_top(self, hwnd: int, foreground: bool) -> None:
         """Bring an Excel before the others. ``foreground``: and before every other program."""
-        self.excels.sort(key=lambda excel: excel._hwnd != hwnd)
+        self.excels.sort(key=lambda excel: hwnd not in excel._handles)
         if foreground:
             self.foreground = hwnd
 
