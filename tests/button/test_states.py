@@ -86,7 +86,7 @@ def test_two_excels_run_and_the_workbook_is_in_neither(desk, tmp_path):
     desk.engine.open(copied(QUANG_TRI, tmp_path, "hai.xlsx"), hwnd=3003)
     desk.click("check", workbook=r"C:\đã đóng.xlsx")
     assert desk.dialogs.said == states.gone(r"C:\đã đóng.xlsx", 2)
-    assert "2 cửa sổ Excel" in desk.dialogs.said
+    assert "2 chương trình Excel" in desk.dialogs.said
 
 
 def test_the_window_has_gone(desk):
