@@ -167,6 +167,12 @@ def test_a_signed_addin_is_said_to_be_signed(sound):
     assert remedies(facts(sound, built=ADDIN)) == []
 
 
+def test_a_startup_folder_on_the_network_is_said(sound, monkeypatch):
+    assert "(trên mạng)" not in of(facts(sound), "XLSTART")[0].value
+    monkeypatch.setattr(sound, "place", lambda path: "network")
+    assert of(facts(sound), "XLSTART")[0].value == f"{sound.addin.parent} (trên mạng)"
+
+
 def test_a_missing_addin(sound):
     sound.addin.unlink()
     assert of(facts(sound), "Tệp tiện ích")[0].remedy == module.INSTALL
