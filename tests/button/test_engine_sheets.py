@@ -90,7 +90,7 @@ def test_a_chart_sheet_is_a_sheet_and_no_worksheet(engine, sheets, tmp_path):
     assert xw.apps.active.books[0].api.Sheets.Count == 5
 
 
-def test_nothing_is_selected_on_a_hidden_sheet(sheets):
+def test_nothing_is_selected_on_a_hidden_sheet(engine, sheets):
     sheets["B"].activate()
     sheets["A"].visible = False
     for forbidden in (sheets["A"].activate, sheets["A"].api.Select, sheets["A"]["A1"].select):
@@ -101,6 +101,9 @@ def test_nothing_is_selected_on_a_hidden_sheet(sheets):
     with pytest.raises(ComError):
         xw.apps.active.api.Goto(sheets["A"]["A1"].api)
     assert sheets.active.name == "B"
+    engine.workbook()["B"].sheet_state = "hidden"  # as some programs leave the active sheet of a file
+    with pytest.raises(ComError):
+        sheets["B"]["A1"].select()
 
 
 def test_locked_cells_that_may_not_be_selected(sheets, tmp_path):
