@@ -226,3 +226,10 @@ def test_where_nothing_can_be_told_the_launcher_speaks(desk, user, monkeypatch):
     assert clicked(Click("next", str(desk.path), HWND), desk.dialogs) == UNTOLD
     assert os.path.exists(user / "cchc_xl" / "loi-gan-nhat.txt")
     assert main.UNTOLD != main.DONE
+
+
+def test_another_window_of_the_same_excel_lies_on_top(desk):
+    desk.engine.new_window(desk.path.name)
+    desk.click("check")
+    assert desk.dialogs.messages == []
+    assert RESULT_TITLE in desk.results()[0]
