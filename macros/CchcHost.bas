@@ -3,13 +3,15 @@ Attribute VB_Name = "CchcHost"
 Option Explicit
 Option Private Module
 
-' The interpreter that the installation wrote down, whether it is there, and the window of this Excel.
+' The interpreter that the installation wrote down, whether it is there, and the window of this Excel. Raises what Windows
+' answers where its objects are forbidden.
 Public Sub HostLook(ByRef interpreter As String, ByRef isThere As Boolean, ByRef handle As String)
-    On Error Resume Next
     interpreter = "" ' whatever a picture may have put in
     With CreateObject("WScript.Shell")
-        interpreter = .RegRead("HKCU\Software\cchc_xl\Interpreter")
-        If interpreter = "" Then interpreter = .RegRead("HKLM\Software\cchc_xl\Interpreter")
+        On Error Resume Next ' only here: a value that is not there. Objects that are forbidden are told by whoever asks
+        interpreter = .RegRead("HKLM\Software\cchc_xl\Interpreter") ' before that of the user, who cannot redirect it
+        If interpreter = "" Then interpreter = .RegRead("HKCU\Software\cchc_xl\Interpreter")
+        On Error GoTo 0
     End With
     isThere = CreateObject("Scripting.FileSystemObject").FileExists(interpreter)
     handle = CStr(Application.Hwnd)

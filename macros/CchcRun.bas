@@ -11,14 +11,20 @@ Public CchcMessage As String
 Private isBusy As Boolean
 
 Public Sub CchcAct(ByVal action As String)
-    Dim before As Variant
+    Dim before As Variant, hasEvents As Boolean, hasScreen As Boolean, hasAlerts As Boolean
     On Error Resume Next ' a status bar that cannot be written to; Outcome has its own
     If isBusy Or action Like "*[!a-z]*" Then Exit Sub
     isBusy = True
+    hasEvents = Application.EnableEvents ' which Excel does not set back where the process is ended in the middle
+    hasScreen = Application.ScreenUpdating
+    hasAlerts = Application.DisplayAlerts
     before = Application.StatusBar
     Application.StatusBar = Plain(WORD_WAITING)
     CchcMessage = Outcome(action)
     CchcCommand = ""
+    Application.EnableEvents = hasEvents
+    Application.ScreenUpdating = hasScreen
+    Application.DisplayAlerts = hasAlerts
     If CStr(Application.StatusBar) = Plain(WORD_WAITING) Then Application.StatusBar = before
     If CchcMessage <> "" Then HostSay
     isBusy = False
@@ -31,7 +37,7 @@ Private Function Outcome(ByVal action As String) As String
     HostLook interpreter, isThere, handle
     If interpreter = "" Then
         Outcome = Plain(WORD_NOT_INSTALLED)
-    ElseIf Not (interpreter Like "[A-Za-z]:\?*") Or interpreter Like "*[%""]*" Then
+    ElseIf Not IsPython(LCase(interpreter)) Then
         Outcome = Replace(Plain(WORD_NOT_A_PLACE), "{path}", interpreter)
     ElseIf Not isThere Then
         Outcome = Replace(Plain(WORD_MOVED), "{path}", interpreter)
@@ -43,6 +49,11 @@ Private Function Outcome(ByVal action As String) As String
     Exit Function
 Blocked:
     Outcome = Replace(Plain(WORD_BLOCKED), "{code}", CStr(Err.Number))
+End Function
+
+' A pythonw.exe on a drive. Nothing in it may be expanded, or end the argument.
+Private Function IsPython(ByVal path As String) As Boolean
+    IsPython = path Like "[a-z]:\*" And path Like "*\pythonw.exe" And Not (path Like "*[%""]*")
 End Function
 
 ' The argument that names the active workbook; nothing in Protected View.

@@ -1,7 +1,7 @@
 """What is installed from a wheel works on its own, from any folder.
 
 Proves (contract 8): data lies inside the package and never as top-level folders; check
-runs from an empty folder without any other distribution; the console command is declared and runs; the
+runs and the add-in is built from an empty folder without any other distribution; the console command is declared and runs; the
 public names can be used in any order.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_xl.addin.build import build_addin
 from tests.support import QUANG_TRI, ROOT, run_python
 
 
@@ -47,7 +48,7 @@ def test_the_wheel_has_one_top_level_package_with_its_data_inside(wheel):
     top = {name.partition("/")[0] for name in names(wheel)}
     assert {name for name in top if not name.endswith(".dist-info")} == {"cchc_xl"}
     kept = set(names(wheel))
-    for folder in ("schemas", "workbooks"):
+    for folder in ("schemas", "workbooks", "macros"):
         source = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         wanted = {f"cchc_xl/{name}" for name in source if "__pycache__" not in name}
         assert wanted <= kept
@@ -77,6 +78,14 @@ def test_check_runs_from_an_empty_folder_with_nothing_else_installed(installed, 
     document = json.loads(done.stdout)
     assert document["summary"] == {"files": 1, "unreadable": 0, "errors": 9, "warnings": 7, "notices": 24}
     assert document["reports"][0]["path"] == str(path)
+
+
+def test_the_addin_is_built_from_what_was_installed(installed, tmp_path):
+    """And is the one of this checkout, byte for byte: a signed one is compared with it."""
+    target = tmp_path / "tiện ích.xlam"
+    done = run_python("-S", "-m", "cchc_xl", "excel", "build", "-o", target, cwd=tmp_path, path=installed)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert target.read_bytes() == build_addin()
 
 
 def test_the_installed_package_is_the_one_that_ran(installed, tmp_path):

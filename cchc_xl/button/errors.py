@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class CannotError(Exception):
     """The action cannot be done; the message is Vietnamese and complete."""
@@ -29,3 +32,13 @@ def is_busy(error: BaseException) -> bool:
     if isinstance(details, tuple):
         codes |= set(details)
     return bool(codes & {_CALL_REJECTED, _RETRY_LATER, _IGNORED})
+
+
+@contextmanager
+def even_if_refused() -> Iterator[None]:
+    """Something that Excel may refuse without harm; that it is busy, or an error of ours, comes out as ever."""
+    try:
+        yield
+    except Exception as error:
+        if is_busy(error) or not is_of_excel(error):
+            raise

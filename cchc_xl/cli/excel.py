@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from ..installation import system as pc
+from ..installation.commands import command
 from ..installation.errors import InstallError
 from ..installation.facts import ELSEWHERE, as_text, facts, remarks
 from ..workbook.errors import printable
@@ -28,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     install = action("install", "cài nút bấm cho người đang dùng máy")
     install.add_argument("--addin", metavar="TỆP.xlam", help="tiện ích đã ký số; không ghi thì dùng bản của phần mềm")
     install.add_argument(
-        "--python", metavar="ĐƯỜNG DẪN", help="pythonw.exe mà nút bấm sẽ dùng; không ghi thì dùng Python đang chạy"
+        "--python", metavar="ĐƯỜNG-DẪN", help="pythonw.exe mà nút bấm sẽ dùng; không ghi thì dùng Python đang chạy"
     )
     install.add_argument(
         "--edition", metavar="THƯ-MỤC", help="bộ biểu mẫu riêng của tỉnh mà nút bấm sẽ dùng trước các bộ có sẵn"
@@ -69,31 +70,44 @@ def _install(options: Namespace) -> int:
 
     system = _windows()
     signed = read(options.addin) if options.addin else None
-    edition = _folder_of(options.edition) if options.edition else ""
+    edition = _folder_of(system, options.edition) if options.edition else ""
     done = install(system, built(), options.python, signed, edition)
     tell(
         "Đã cài nút bấm CCHC.\n"
         f"Tiện ích: {printable(done.addin)} ({done.likeness})\n"
         f"Python của nút bấm: {printable(done.interpreter)} ({done.proof.python}, {remarks(done.proof)})\n"
-        "Đề nghị đóng và mở lại Excel: trên thanh công cụ có thẻ CCHC. Nếu chưa thấy: python -m cchc_xl excel doctor\n",
+        f"{_OF_MACHINE.format(path=printable(done.machine)) if done.machine else ''}"
+        f"Đề nghị đóng và mở lại Excel: trên thanh công cụ có thẻ CCHC. Nếu chưa thấy: {command('excel doctor')}\n",
         written=done.addin,
     )
     return WRITTEN
 
 
-def _folder_of(edition: str) -> str:
+_OF_MACHINE = (
+    "Lưu ý: máy này có đăng ký chung của người quản trị (HKLM), Excel dùng đăng ký đó: {path}\n"
+    "Đăng ký vừa ghi cho người dùng chỉ có tác dụng khi không còn đăng ký chung.\n"
+)
+
+
+def _folder_of(system: pc.System, edition: str) -> str:
     """The folder of an edition, once it has been opened.
 
     Raises:
         EditionError: it is wrong, or none.
-        InstallError: it is one of the editions that the button knows anyway.
+        InstallError: it is one of the editions that the button knows anyway, or lies where others may write.
     """
+    folder = os.path.abspath(edition)
+    if system.place(folder) == "network":
+        raise InstallError(
+            f"«{printable(folder)}» nằm trên mạng. Ai ghi được vào đó sẽ đổi được quy tắc kiểm tra của máy này, và mất mạng thì nút bấm "
+            "không dùng được. Đề nghị chép bộ biểu mẫu vào ổ đĩa của máy."
+        )
     from ..edition import open_edition
 
     opened = open_edition(edition)
     if not os.path.isdir(edition):
         raise InstallError(f"Bộ «{opened.id}» có sẵn trong phần mềm, không cần --edition.")
-    return os.path.abspath(edition)
+    return folder
 
 
 def _uninstall(_: Namespace) -> int:
@@ -127,7 +141,7 @@ def _build(options: Namespace) -> int:
     refuse_other_ending(options.output, ".xlam")
     put(built(), options.output)
     tell(
-        f"Đã tạo tiện ích «{printable(options.output)}». Ký số xong, cài bằng: python -m cchc_xl excel install --addin TỆP.xlam\n",
+        f"Đã tạo tiện ích «{printable(options.output)}». Ký số xong, cài bằng: {command('excel install --addin TỆP.xlam')}\n",
         written=options.output,
     )
     return WRITTEN

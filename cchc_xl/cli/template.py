@@ -9,14 +9,14 @@ from ..workbook.errors import printable
 from .writing import WRITTEN, carried_out, put, refuse_other_ending, tell
 
 _EPILOG = """Mẫu không có macro (trừ khi có --with-button), dùng được với Excel 2010 trở lên; số liệu không khớp được tô màu
-ngay khi gõ. Mẫu có nút bấm cần máy đã cài đặt phần dùng trong Excel (python -m cchc_xl excel install).
-Tệp cũ cùng tên được giữ lại thành .bak. Mã thoát: 0 đã ghi · 2 sai cách dùng · 3 không ghi được."""
+ngay khi gõ. Mẫu có nút bấm cần máy đã cài đặt nút bấm CCHC (lệnh excel install). Tệp cũ cùng tên
+được giữ lại thành .bak. Mã thoát: 0 đã ghi · 2 sai cách dùng · 3 không ghi được."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì dùng bộ mặc định")
+    parser.add_argument("--edition", metavar="MÃ|THƯ-MỤC", help="bộ biểu mẫu; không ghi thì dùng bộ mặc định")
     parser.add_argument("-o", "--output", metavar="TỆP.xlsx", help="tệp mẫu sẽ ghi; không ghi thì cchc-MÃ.xlsx")
     parser.add_argument(
         "--with-button", action="store_true", help="mẫu có nút bấm trên trang Thông tin; tệp có macro, đuôi .xlsm"

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from . import places
+from .commands import command
 from .errors import InstallError
 from .system import System
 
@@ -48,7 +49,7 @@ def compare(candidate: bytes, built: bytes) -> Likeness:
     theirs, ours = _parts(candidate), _parts(built)
     if MACROS not in theirs or RIBBON not in theirs:
         raise InstallError(
-            "Tệp này không phải tiện ích CCHC. Đề nghị tạo bằng: python -m cchc_xl excel build -o cchc_xl.xlam"
+            f"Tệp này không phải tiện ích CCHC. Đề nghị tạo bằng: {command('excel build -o cchc_xl.xlam')}"
         )
     signed = any(map(_SIGNATURE.fullmatch, theirs))
     macros = theirs[MACROS] == ours.get(MACROS)
@@ -141,18 +142,21 @@ def remove(folder: str) -> str:
     except FileNotFoundError:
         return ""
     except OSError:
-        raise InstallError(f"Không xóa được «{target}» vì Excel đang mở. {_CLOSE}") from None
+        raise InstallError(f"Không xóa được «{target}»: {_CLOSE}") from None
     return target
 
 
-_CLOSE = "Đề nghị đóng Excel (mọi cửa sổ) rồi chạy lại lệnh này."
+_CLOSE = (
+    "Excel đang mở, hoặc không có quyền ghi. Đề nghị đóng Excel (mọi cửa sổ) rồi chạy lại lệnh này; "
+    "nếu vẫn không được, kiểm tra thuộc tính Read-only và quyền của thư mục."
+)
 
 
 def _move(beside: str, target: str) -> None:
     try:
         os.replace(beside, target)
     except PermissionError:
-        raise InstallError(f"Không thay được «{target}» vì Excel đang mở. {_CLOSE}") from None
+        raise InstallError(f"Không thay được «{target}»: {_CLOSE}") from None
 
 
 def _holds(path: str, data: bytes) -> bool:

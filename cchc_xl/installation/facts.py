@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import __version__
 from . import addin_file, interpreter, places, policies
+from .commands import command
 from .errors import InstallError
 from .system import KEY, here, own_edition
 
 if TYPE_CHECKING:
     from .system import Hive, System
 
-INSTALL = "Đề nghị chạy: python -m cchc_xl excel install"
+INSTALL = f"Đề nghị chạy: {command('excel install')}"
 ELSEWHERE = "Nút bấm cần Excel cho Windows; máy này không có. Các lệnh khác và mẫu Excel không macro vẫn dùng được."
 
-_NO_EDITION = (
-    "Không còn thư mục của bộ biểu mẫu riêng. Đề nghị chạy lại: python -m cchc_xl excel install --edition THƯ-MỤC"
-)
+_NO_EDITION = f"Không còn thư mục của bộ biểu mẫu riêng. Đề nghị chạy lại: {command('excel install --edition THƯ-MỤC')}"
 
 _LOG_LINES, _LOG_BYTES = 30, 20_000
 
@@ -64,7 +63,7 @@ def _programs(pc: System | None) -> Iterator[Fact]:
     for name in ("xlwings", "pywin32"):
         version = _version(name)
         missing = pc is not None and not version
-        yield Fact(name, version or "chưa cài", f"Đề nghị cài: python -m pip install {name}" if missing else "")
+        yield Fact(name, version or "chưa cài", f"Đề nghị cài: {command(f'install {name}', 'pip')}" if missing else "")
 
 
 def _version(name: str) -> str:
@@ -100,28 +99,38 @@ _MACHINE: tuple[Hive, ...] = ("HKLM", "HKLM32")
 _VIEWS: dict[str, tuple[Hive, ...]] = {"x64": ("HKLM",), "x86": ("HKLM32",)}
 """Which of them Excel of that kind sees; any may serve where the kind is not known."""
 _NAMES: dict[Hive, str] = {
-    "HKCU": f"HKCU\\{KEY}",
     "HKLM": f"HKLM\\{KEY}",
     "HKLM32": "HKLM\\Software\\WOW6432Node\\cchc_xl",
+    "HKCU": f"HKCU\\{KEY}",
 }
 
 
+def machine_interpreter(pc: System) -> str:
+    """What an administrator registered for all users, as the Excel of this PC sees it; "" where that is nothing."""
+    found = (str(pc.values(hive, KEY).get("interpreter", "")) for hive in _views(pc))
+    return next(filter(None, found), "")
+
+
+def _views(pc: System) -> tuple[Hive, ...]:
+    return _VIEWS.get(_platform(pc), _MACHINE)
+
+
 def _interpreters(pc: System, run: bool) -> Iterator[Fact]:
-    """The launcher takes HKCU first, then HKLM as the kind of Excel sees it."""
+    """The launcher takes HKLM as the kind of Excel sees it first, then HKCU."""
     paths = {hive: str(pc.values(hive, KEY).get("interpreter", "")) for hive in _NAMES}
     for hive, path in paths.items():
         yield Fact(_NAMES[hive], path or "không có")
-    views = _VIEWS.get(_platform(pc), _MACHINE)
-    chosen = paths["HKCU"] or next((paths[hive] for hive in views if paths[hive]), "")
+    machine = machine_interpreter(pc)
+    chosen = machine or paths["HKCU"]
     if chosen:
         yield _chosen(pc, chosen, run)
     elif any(paths.values()):
-        remedy = f"Đề nghị người quản trị ghi thêm Interpreter vào {_NAMES[views[0]]}."
+        remedy = f"Đề nghị người quản trị ghi thêm Interpreter vào {_NAMES[_views(pc)[0]]}."
         yield Fact("Python của nút bấm", "chưa đăng ký cho bản Excel này", remedy)
     else:
         yield Fact("Python của nút bấm", "chưa đăng ký", INSTALL)
     version = str(pc.values("HKCU", KEY).get("version", ""))
-    if paths["HKCU"] and version != __version__:
+    if paths["HKCU"] and not machine and version != __version__:
         yield Fact("Bản đã đăng ký", version or "không rõ", INSTALL)
     edition = own_edition(pc)
     if edition:
@@ -134,9 +143,7 @@ def _chosen(pc: System, path: str, run: bool) -> Fact:
     if trouble:
         return Fact(name, f"{path} (không dùng được)", trouble)
     if not os.path.isfile(path):
-        return Fact(
-            name, f"{path} (không còn tệp này)", "Đề nghị cài lại Python, rồi chạy: python -m cchc_xl excel install"
-        )
+        return Fact(name, f"{path} (không còn tệp này)", f"Đề nghị cài lại Python. {INSTALL}")
     if not run:
         return Fact(name, path)
     try:

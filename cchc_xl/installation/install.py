@@ -9,17 +9,20 @@ from .. import __version__
 from . import addin_file, interpreter, places
 from .addin_file import Likeness
 from .errors import InstallError
+from .facts import machine_interpreter
 from .interpreter import Proof
 from .system import KEY, System
 
 
 class Installed(NamedTuple):
-    """What was put where."""
+    """What was put where. ``machine``: the interpreter that an administrator registered for all users; where there is one, Excel
+    uses it and not what was installed for this user."""
 
     interpreter: str
     proof: Proof
     addin: str
     likeness: Likeness
+    machine: str
 
 
 class Removed(NamedTuple):
@@ -56,7 +59,7 @@ def install(
         raise InstallError(
             f"Đã chép «{addin}», nhưng không ghi được HKCU\\{KEY} trong Registry. Đề nghị kiểm tra quyền của người dùng rồi chạy lại."
         ) from None
-    return Installed(path, proof, addin, likeness)
+    return Installed(path, proof, addin, likeness, machine_interpreter(system))
 
 
 def uninstall(system: System) -> Removed:

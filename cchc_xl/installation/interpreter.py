@@ -38,7 +38,6 @@ answer = {
     "version": getattr(ours, "__version__", ""),
     "folder": os.path.dirname(getattr(ours, "__file__", None) or ""),
     "xlwings": version("xlwings"),
-    "pywin32": version("pywin32"),
     "tkinter": bool(importlib.util.find_spec("tkinter") and importlib.util.find_spec("_tkinter")),
     "user": os.path.isdir(user) and any("cchc_xl" in name for name in os.listdir(user)),
 }
@@ -60,7 +59,6 @@ class Proof(NamedTuple):
     version: str
     folder: str
     xlwings: str
-    pywin32: str
     tkinter: bool
     user: bool
 
@@ -80,7 +78,7 @@ def locate(system: System, wanted: str | None = None) -> str:
     path = os.path.normpath(wanted or sys.executable)
     if os.path.isdir(path):
         path = os.path.join(path, NAME)
-    elif not os.path.basename(path).lower().startswith("pythonw"):
+    elif os.path.basename(path).lower() != NAME:
         path = os.path.join(os.path.dirname(path), NAME)
     trouble = refused(system, path)
     if trouble:
@@ -102,6 +100,8 @@ def refused(system: System, path: str) -> str:
         return f"«{path}» nằm trên mạng. Ai ghi được vào đó sẽ chạy được chương trình trên máy này. Đề nghị cài Python vào ổ đĩa của máy."
     if '"' in path or "%" in path:
         return f"Đường dẫn «{path}» có dấu % hoặc dấu ngoặc kép. Đề nghị cài Python vào thư mục khác."
+    if ntpath.basename(path).lower() != NAME:
+        return f"«{path}» không phải {NAME}. Đề nghị ghi đường dẫn đầy đủ đến {NAME} của Python đã cài cchc_xl."
     if is_store(path):
         return store_sentence(path)
     return ""
@@ -115,7 +115,7 @@ def is_store(path: str) -> bool:
 def store_sentence(path: str) -> str:
     """Why a Python of Microsoft Store will not do."""
     return (
-        f"Python ở «{path}» cài từ Microsoft Store: Windows giấu những gì nó ghi khỏi Excel. "
+        f"Python ở «{path}» cài từ Microsoft Store: Windows giữ những gì nó ghi ở một chỗ riêng mà Excel không thấy. "
         "Đề nghị cài Python từ python.org rồi cài lại phần mềm."
     )
 

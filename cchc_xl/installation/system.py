@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 KEY = "Software\\cchc_xl"
 """Where the launcher looks: its value ``Interpreter`` is the absolute path of pythonw.exe."""
 
-HIVES: tuple[Hive, ...] = ("HKCU", "HKLM", "HKLM32")
-"""In the order in which they count."""
+HIVES: tuple[Hive, ...] = ("HKLM", "HKLM32", "HKCU")
+"""In the order in which they count: what an administrator wrote for all users is not redirected by what one of them may write."""
 
 _REMOTE = 4  # DRIVE_REMOTE of GetDriveTypeW
 

@@ -1,4 +1,4 @@
-"""Findings as CSV, for Excel and for programs: section 9 of docs/contract.md."""
+"""Findings as CSV, for Excel and for programs: section 10 of docs/contract.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings as JUnit XML, which CI servers read: section 9 of docs/contract.md.
+"""Findings as JUnit XML, which CI servers read: section 10 of docs/contract.md.
 
 One test case a form, not one a finding: a file then has the same cases in every run, so that a server can say since when a
 form fails, and a form without any finding is seen to have been checked.

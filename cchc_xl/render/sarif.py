@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, which code platforms and editors read: section 9 of docs/contract.md."""
+"""Findings as SARIF 2.1.0, which code platforms and editors read: section 10 of docs/contract.md."""
 
 from __future__ import annotations
 

@@ -31,7 +31,9 @@ def folder(tmp_path):
 
 
 def run(folder, *words):
+    own = str(folder.parent / "own")
     environment = {"PYTHONPATH": str(folder), "PYTHONSTARTUP": str(folder / "xlwings.py"), "PATH": "/nowhere"}
+    environment |= {"XDG_STATE_HOME": own, "LOCALAPPDATA": own}
     return subprocess.run([sys.executable, *words], cwd=folder, env=environment, capture_output=True, check=False)
 
 
@@ -49,7 +51,9 @@ def test_files_beside_the_workbook_are_not_imported(folder):
 
 def test_the_module_that_is_run_is_the_installed_one(folder):
     """``-m``, as the launcher does; what the action does is none of this test's business."""
-    run(folder, *OPTIONS, "-m", "cchc_xl.button", "khong-co")
+    done = run(folder, *OPTIONS, "-m", "cchc_xl.button", "khong-co")
+    assert done.returncode == 3, done.stderr.decode()
+    assert (folder.parent / "own" / "cchc_xl" / "loi-gan-nhat.txt").exists()
     assert not (folder / "đã chạy").exists()
 
 

@@ -2,10 +2,13 @@
 
 Proves (issue 5, section 3): no finding of an analyser of VBA nor of this project's own rules (no Public Function and no
 argument for Windows, since cells and pictures of any open workbook can call those of an add-in; no Declare; ASCII;
-every entry has On Error), and both see defects that are put in.
+every entry has On Error), and both see defects that are put in; what no Excel is here to run reads the registry as the
+installation writes it, waits for the process, and leaves Excel as it was when the process is ended in the middle.
 """
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -13,6 +16,7 @@ from cchc_xl.addin.build import SHEET_MACROS
 from cchc_xl.addin.ribbon import controls
 from cchc_xl.addin.sources import RIBBON, SHEET, macro_modules, macro_text
 from cchc_xl.addin.words import sentences
+from cchc_xl.installation.system import KEY
 from tests.addin.vba_rules import PROCEDURE, problems
 
 ACTIONS = "check recalc fill next why note clear send help support".split()
@@ -35,6 +39,7 @@ DEFECTS = {
     "a public function": ("CchcRun", "Private Function Escaped", "Public Function Escaped"),
     "an argument for Windows": ("CchcHost", "HostRun(ByRef code As Long)", "HostRun(ByRef code As Long, ByVal command As String)"),
     "a text for a message": ("CchcHost", "HostSay()", "HostSay(ByVal message As String)"),
+    "an argument after the last one": ("CchcRun", "IsPython(LCase(interpreter))", "IsPython(LCase(interpreter), 1)"),
     "an entry without On Error": ("CchcHost", "Public Sub HostSay()\n    On Error Resume Next\n", "Public Sub HostSay()\n"),
     "a callback that does more": ("CchcRibbon", 'CchcAct "fill"', 'CchcAct control.Tag'),
     "a listed procedure": ("CchcHost", "Option Private Module\n", ""),
@@ -82,3 +87,37 @@ def test_no_callback_of_the_ribbon_is_also_in_a_workbook():
 def test_each_sentence_is_said_somewhere():
     said = macro_text("CchcRun.bas")
     assert all(f"WORD_{name}" in said for name in sentences(macro_text("messages.txt")))
+
+
+def code(module: str) -> list[str]:
+    """The lines of a module, without remarks."""
+    return [line.partition(" '")[0].strip() for line in macro_text(f"{module}.bas").splitlines()]
+
+
+def test_the_interpreter_is_that_of_the_machine_or_else_of_the_user():
+    """Whatever an administrator registered for all users is not redirected by what one of them may write."""
+    read = [re.findall(r'RegRead\("(.*?)"\)', line) for line in code("CchcHost")]
+    assert [place for found in read for place in found] == [f"{hive}\\{KEY}\\Interpreter" for hive in ("HKLM", "HKCU")]
+    assert any(line.startswith('If interpreter = "" Then') and "HKCU" in line for line in code("CchcHost"))
+
+
+def test_a_forbidden_object_of_windows_is_not_taken_for_a_missing_installation():
+    lines = code("CchcHost")
+    look = lines[lines.index('interpreter = ""') : lines.index("handle = CStr(Application.Hwnd)")]
+    silent = look[look.index("On Error Resume Next") : look.index("On Error GoTo 0")]
+    assert [line for line in silent if "CreateObject" in line] == []
+    assert sum("CreateObject" in line for line in look) == 2
+
+
+def test_the_process_is_waited_for():
+    """Its exit code counts, and a second click finds the first one at work."""
+    assert [line for line in code("CchcHost") if ".Run(CchcCommand, 1, True)" in line]
+
+
+@pytest.mark.parametrize("name", ["EnableEvents", "ScreenUpdating", "DisplayAlerts"])
+def test_what_a_process_switches_off_is_put_back_around_it(name):
+    lines = code("CchcRun")
+    (kept,) = [line for line in lines if line.endswith(f"= Application.{name}")]
+    (put_back,) = [line for line in lines if line.startswith(f"Application.{name} = ")]
+    assert put_back == " = ".join(reversed(kept.split(" = ")))
+    assert lines.index(kept) < lines.index("CchcMessage = Outcome(action)") < lines.index(put_back)

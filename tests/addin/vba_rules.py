@@ -22,7 +22,7 @@ BLOCKS = {
     r"^ *For ": r"^ *Next\b",
 }
 """How a block begins and ends, which the analyser does not look at."""
-RAISES = {"HostRun"}
+RAISES = {"HostLook", "HostRun"}
 """Procedures that hand on what Windows answers; whoever calls them has On Error."""
 BUTTONS, HOST, ENTRY = {"CchcRibbon": "control As Object", "CchcSheet": ""}, "CchcHost", "CchcAct"
 """Modules that buttons call, with the parameters of their procedures; which module knows Windows; what runs an action."""

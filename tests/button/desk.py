@@ -76,7 +76,7 @@ class Desk:
 
     @property
     def app(self) -> Any:
-        return next(app for app in xlwings.apps if app.hwnd == HWND)
+        return next(app for app in xlwings.apps if app.api.Hwnd == HWND)
 
     @property
     def book(self) -> Any:

@@ -101,6 +101,8 @@ def test_a_text_that_begins_like_a_formula_is_one(sheet, text):
         "=SUM(1,",
         "'" + "a" * 32_767,
         "=" + "1+" * 5_000 + "1",
+        '="' + "a" * 256 + '"',
+        '="' + "😀" * 128 + '"',
         float("nan"),
     ],
     ids=lambda given: str(given)[:12],
@@ -114,6 +116,17 @@ def test_what_excel_refuses_changes_nothing(sheet, given):
     assert raised.value.args[2][5] == -2146827284
     assert sheet["A1:A2"].raw_value == (("cũ",), ("cũ",))
     assert sheet.book.api.Saved is True
+
+
+def test_a_text_of_255_characters_in_a_formula_is_taken(sheet):
+    for formula in ('="' + "a" * 254 + '"""', f"='{'a' * 20}'!A1", '="' + "a" * 255 + '"&"' + "a" * 255 + '"'):
+        sheet["A1"].formula = formula
+        assert sheet["A1"].formula == formula
+    conditions = sheet["A1"].api.FormatConditions
+    with pytest.raises(ComError):
+        conditions.Add(Type=2, Formula1='=A1="' + "a" * 256 + '"')
+    conditions.Add(Type=2, Formula1='=A1="' + "a" * 255 + '"')
+    assert conditions.Count == 1
 
 
 @pytest.mark.parametrize("given", ["2/3", "31-12-2023", "14:05", "01/02/2023 14:05", "5 Jan", Decimal("1.5")], ids=str)

@@ -100,6 +100,19 @@ def test_two_excels():
     assert (xw.apps.active.hwnd, engine.foreground) == (2002, 2002)
 
 
+def test_xlwings_sees_the_topmost_window_of_an_excel_and_no_other():
+    engine, _ = opened(QUANG_TRI)
+    engine.open(QUANG_NGAI, hwnd=2002)
+    new = engine.new_window(QUANG_TRI.name, hwnd=1001)
+    assert [app.hwnd for app in xw.apps] == [2002, new]
+    assert new not in (1001, 2002)
+    assert [app.api.Hwnd for app in xw.apps] == [2002, 1001]
+    assert xw.apps.keys() == [9002, 8001]
+    assert [book.name for book in xw.apps[8001].books] == [QUANG_TRI.name]
+    xw.apps[8001].activate()
+    assert xw.apps.active.hwnd == new
+
+
 def test_no_excel():
     install(running=False)
     assert (len(xw.apps), xw.apps.active) == (0, None)
@@ -147,6 +160,22 @@ def test_sheets():
             last()
     engine.select_drawing()
     assert xw.apps.active.selection is None
+
+
+@pytest.mark.parametrize(
+    ("active", "deleted", "afterwards"),
+    [("C", "A", "C"), ("C", "D", "C"), ("B", "B", "C"), ("D", "D", "C")],
+)
+def test_the_active_sheet_stays_or_its_neighbour_is(active, deleted, afterwards):
+    install().new_book()
+    sheets = xw.apps.active.books[0].sheets
+    sheets[0].name = "A"
+    for name in "BCD":
+        sheets.add(name, after=sheets[-1])
+    xw.apps.active.display_alerts = False
+    sheets[active].activate()
+    sheets[deleted].delete()
+    assert (sheets.active.name, len(sheets)) == (afterwards, 3)
 
 
 def test_settings_of_the_application():

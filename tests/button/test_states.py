@@ -86,7 +86,7 @@ def test_two_excels_run_and_the_workbook_is_in_neither(desk, tmp_path):
     desk.engine.open(copied(QUANG_TRI, tmp_path, "hai.xlsx"), hwnd=3003)
     desk.click("check", workbook=r"C:\đã đóng.xlsx")
     assert desk.dialogs.said == states.gone(r"C:\đã đóng.xlsx", 2)
-    assert "2 cửa sổ Excel" in desk.dialogs.said
+    assert "2 chương trình Excel" in desk.dialogs.said
 
 
 def test_the_window_has_gone(desk):
@@ -226,3 +226,10 @@ def test_where_nothing_can_be_told_the_launcher_speaks(desk, user, monkeypatch):
     assert clicked(Click("next", str(desk.path), HWND), desk.dialogs) == UNTOLD
     assert os.path.exists(user / "cchc_xl" / "loi-gan-nhat.txt")
     assert main.UNTOLD != main.DONE
+
+
+def test_another_window_of_the_same_excel_lies_on_top(desk):
+    desk.engine.new_window(desk.path.name)
+    desk.click("check")
+    assert desk.dialogs.messages == []
+    assert RESULT_TITLE in desk.results()[0]

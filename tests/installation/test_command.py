@@ -82,13 +82,11 @@ def test_an_addin_is_built_signed_and_installed(elsewhere, pc, pythonw, tmp_path
     assert pc.addin.read_bytes() == target.read_bytes()
 
 
-def test_a_mark_of_the_web_does_not_come_along(pc, pythonw, tmp_path, capsys):
-    signed = tmp_path / "ký.xlam"
-    signed.write_bytes(package(**SIGNED))
-    (tmp_path / "ký.xlam:Zone.Identifier").write_text("[ZoneTransfer]\nZoneId=3\n", encoding="utf-8")
-    assert pc.zone(str(signed)) == 3
-    assert ask(capsys, "excel", "install", "--addin", signed, "--python", pythonw).code == 0
-    assert pc.zone(str(pc.addin)) == 0
+def test_where_the_machine_has_a_registration_of_its_own_that_is_said(pc, pythonw, capsys):
+    pc.set("HKLM", "Software\\cchc_xl", Interpreter=r"C:\Program Files\cchc_xl\python\pythonw.exe")
+    answer = ask(capsys, "excel", "install", "--python", pythonw)
+    assert answer.code == 0
+    assert r"Excel dùng đăng ký đó: C:\Program Files\cchc_xl\python\pythonw.exe" in answer.out
 
 
 @pytest.mark.parametrize(
@@ -138,7 +136,7 @@ def test_the_addin_of_this_version_is_what_is_built(monkeypatch):
     assert excel.built() == b"bytes"
 
 
-def test_an_edition_of_the_office_is_opened_before_it_is_chosen(pc, pythonw, tmp_path, capsys):
+def test_an_edition_of_the_office_is_opened_before_it_is_chosen(pc, pythonw, tmp_path, capsys, monkeypatch):
     wrong = tmp_path / "rỗng"
     wrong.mkdir()
     answer = ask(capsys, "excel", "install", "--python", pythonw, "--edition", wrong)
@@ -156,5 +154,8 @@ def test_an_edition_of_the_office_is_opened_before_it_is_chosen(pc, pythonw, tmp
     assert ask(capsys, "excel", "install", "--python", pythonw, "--edition", folder).code == 0
     assert pc.get("Edition") == str(folder)
     assert f"Bộ biểu mẫu riêng: {folder}" in ask(capsys, "excel", "doctor").out
+    monkeypatch.setattr(pc, "place", lambda path: "network" if path == str(folder) else "local")
+    shared = ask(capsys, "excel", "install", "--python", pythonw, "--edition", folder)
+    assert (shared.code, "nằm trên mạng" in shared.err) == (3, True)
     known = ask(capsys, "excel", "install", "--python", pythonw, "--edition", "quang-ngai-2021")
     assert (known.code, "có sẵn" in known.err) == (3, True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 
 import pytest
 
 from cchc_xl import __version__
 from cchc_xl.installation import facts as module
 from cchc_xl.installation import places
+from cchc_xl.installation.commands import command
 from cchc_xl.installation.facts import Fact, as_text, facts
 from cchc_xl.installation.install import install
 from tests.installation.pc import ADDIN, SIGNED, package
@@ -110,7 +112,7 @@ def test_an_interpreter_that_no_longer_serves(sound, tmp_path):
         ("x64", ["HKCU", "HKLM32"], True),
     ],
 )  # fmt: skip
-def test_hkcu_first_then_hklm_as_this_kind_of_excel_sees_it(kind, hives, chosen, pc, pythonw):
+def test_hklm_as_this_kind_of_excel_sees_it_or_hkcu(kind, hives, chosen, pc, pythonw):
     if kind:
         pc.set("HKLM", C2R, Platform=kind, VersionToReport="16.0.17928.20114")
     for hive in hives:
@@ -127,11 +129,24 @@ def test_a_view_that_is_missing_is_named(pc, pythonw):
     assert "HKLM\\Software\\WOW6432Node\\cchc_xl" in line.remedy
 
 
-def test_an_interpreter_of_the_user_hides_that_of_the_machine(pc, pythonw):
-    pc.set("HKCU", KEY, Interpreter="/gone/pythonw.exe", Version=__version__)
-    pc.set("HKLM", KEY, Interpreter=str(pythonw))
-    (line,) = of(facts(pc), "Python của nút bấm")
-    assert "không còn tệp này" in line.value
+@pytest.mark.parametrize(("kind", "hive"), [("x64", "HKLM"), ("x86", "HKLM32"), (None, "HKLM"), (None, "HKLM32")])
+def test_a_user_cannot_redirect_what_the_administrator_registered(kind, hive, pc, pythonw):
+    if kind:
+        pc.set("HKLM", C2R, Platform=kind)
+    pc.set("HKCU", KEY, Interpreter="/other/pythonw.exe", Version="0.0.9")
+    pc.set(hive, KEY, Interpreter=str(pythonw))
+    lines = facts(pc)
+    assert of(lines, "Python của nút bấm") == [Fact("Python của nút bấm", str(pythonw))]
+    assert of(lines, "Bản đã đăng ký") == []
+
+
+def test_commands_name_the_python_that_is_running(pc, monkeypatch):
+    """``python`` alone may be another one, or open Microsoft Store."""
+    assert f'"{sys.executable}" -I -m cchc_xl excel install' in module.INSTALL
+    monkeypatch.setattr(sys, "executable", "/Dữ liệu/python 3/pythonw.exe")
+    assert command("excel doctor") == '"/Dữ liệu/python 3/python.exe" -I -m cchc_xl excel doctor'
+    told = " ".join(remedies(facts(pc)))
+    assert "python -m" not in told
 
 
 def test_a_registration_of_another_version(sound):
@@ -150,6 +165,12 @@ def test_a_signed_addin_is_said_to_be_signed(sound):
     sound.addin.write_bytes(package(**SIGNED))
     assert "có chữ ký số" in of(facts(sound), "Tệp tiện ích")[0].value
     assert remedies(facts(sound, built=ADDIN)) == []
+
+
+def test_a_startup_folder_on_the_network_is_said(sound, monkeypatch):
+    assert "(trên mạng)" not in of(facts(sound), "XLSTART")[0].value
+    monkeypatch.setattr(sound, "place", lambda path: "network")
+    assert of(facts(sound), "XLSTART")[0].value == f"{sound.addin.parent} (trên mạng)"
 
 
 def test_a_missing_addin(sound):

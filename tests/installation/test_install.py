@@ -32,7 +32,7 @@ def test_the_addin_and_the_interpreter_are_all_that_is_written(pc, pythonw):
     assert {name.replace(os.sep, "/"): data for name, data in state(pc.home).items()} == {XLSTART: ADDIN}
     assert pc.registry.keys.keys() == {("HKCU", "software\\cchc_xl")}
     assert (pc.get("Interpreter"), pc.get("Version")) == (str(pythonw), __version__)
-    assert (done.interpreter, done.addin) == (str(pythonw), str(pc.addin))
+    assert (done.interpreter, done.addin, done.machine) == (str(pythonw), str(pc.addin), "")
 
 
 def test_a_signed_addin_is_installed_byte_for_byte(pc, pythonw):
@@ -131,8 +131,9 @@ def test_an_edition_of_the_office_is_kept_until_another_is_chosen(pc, pythonw):
     assert own_edition(pc) == ""
 
 
-def test_the_edition_of_the_user_comes_before_that_of_the_machine(pc):
-    pc.set("HKLM", KEY, Edition="D:\\chung")
-    assert own_edition(pc) == "D:\\chung"
+@pytest.mark.parametrize("hive", ["HKLM", "HKLM32"])
+def test_the_edition_of_the_machine_comes_before_that_of_the_user(hive, pc):
     pc.set("HKCU", KEY, Edition="D:\\riêng")
     assert own_edition(pc) == "D:\\riêng"
+    pc.set(hive, KEY, Edition="D:\\chung")
+    assert own_edition(pc) == "D:\\chung"

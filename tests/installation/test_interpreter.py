@@ -107,6 +107,9 @@ class Drives(Windows):
         (r"python\pythonw.exe", "chưa phải đường dẫn đầy đủ"),
         (r"C:\100%\pythonw.exe", "dấu %"),
         (r"C:\Users\a\AppData\Local\Microsoft\WindowsApps\pythonw.exe", "Microsoft Store"),
+        (r"C:\Python313\python.exe", "không phải pythonw.exe"),
+        (r"C:\Windows\System32\calc.exe", "không phải pythonw.exe"),
+        (r"C:\Python313\xpythonw.exe", "không phải pythonw.exe"),
     ],
 )
 def test_places_that_the_launcher_would_refuse_are_refused_here(path, words):
@@ -117,6 +120,7 @@ def test_places_that_the_launcher_would_refuse_are_refused_here(path, words):
 
 
 def test_an_ordinary_place_is_not_refused():
+    assert interpreter.refused(Drives(), r"C:\PYTHON313\PYTHONW.EXE") == ""
     assert interpreter.refused(Drives(), r"C:\Users\Nguyễn Văn Á\AppData\Local\cchc_xl\python\pythonw.exe") == ""
 
 
@@ -193,7 +197,7 @@ def test_an_interpreter_that_hangs_is_given_up(pc, tmp_path, monkeypatch):
 def made(**changed: object) -> interpreter.Proof:
     given = {
         "python": "3.13.0", "base": r"C:\Python313", "runs": r"C:\Python313\pythonw.exe", "missing": {}, "version": __version__,
-        "folder": "", "xlwings": "0.37.8", "pywin32": "311", "tkinter": True, "user": False,
+        "folder": "", "xlwings": "0.37.8", "tkinter": True, "user": False,
     }  # fmt: skip
     return interpreter.Proof(**given | changed)
 

@@ -101,3 +101,22 @@ def test_the_users_own_settings_are_called_trust_center(pc):
     pc.set("HKCU", "Software\\Microsoft\\Office\\16.0\\Excel\\Security", VBAWarnings=4)
     (setting,) = ask(pc)
     assert setting.place.startswith("Trust Center")
+
+
+CLOUD = "Software\\Policies\\Microsoft\\Cloud\\Office\\16.0\\"
+
+
+@pytest.mark.parametrize("hive", ["HKCU", "HKLM"])
+def test_settings_of_microsoft_365_count_as_well(hive, pc):
+    pc.set(hive, CLOUD + "Excel\\Security", RequireAddinSig=1)
+    (setting,) = ask(pc)
+    assert setting.place.startswith("chính sách (Cloud Policy)")
+    assert "ký số" in setting.remedy
+    assert not blocked(pc, signed=True)
+
+
+def test_a_location_of_one_kind_of_policy_serves_where_the_other_demands_one(pc):
+    pc.set("HKCU", CLOUD + "Common\\Security\\Trusted Locations", Allow_User_Locations=0)
+    assert blocked(pc)
+    pc.set("HKLM", f"{LOCATIONS}\\Location1", Path=FOLDER)
+    assert not blocked(pc)

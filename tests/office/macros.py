@@ -34,8 +34,18 @@ Public Function Something(member As String, content As String) As Object
     Set Something = bag
 End Function
 
-Public Sub Pretend(itself As Object)
+Public Function Switches(status As String) As Object
+    Dim bag As Object
+    Set bag = Something("StatusBar", status)
+    bag.addProperty("EnableEvents", 0, True)
+    bag.addProperty("ScreenUpdating", 0, True)
+    bag.addProperty("DisplayAlerts", 0, True)
+    Set Switches = bag
+End Function
+
+Public Sub Pretend(itself As Object, isOn As Boolean)
     Set Application = itself
+    Switch isOn
 End Sub
 
 Public Sub PretendOpen(active As Object)
@@ -46,14 +56,16 @@ Public Sub PretendClosed()
     Set ActiveWorkbook = Nothing
 End Sub
 """
-"""An Excel told by the test: LibreOffice's FullName has no folder, and its StatusBar no text without a window."""
+"""An Excel told by the test: LibreOffice's FullName has no folder, its StatusBar no text without a window, and its switches
+are always on."""
 
 
 class Click(NamedTuple):
     """What is clicked, and what the PC is like. ``front``: another workbook than that with the macros is active.
     ``full_name``: what the active workbook says it is called; "" where there is none, None for what LibreOffice says.
     ``failure``: the error with which starting the process ends. ``status``: what the status bar says; ``says``: what the
-    process puts there. Both need a ``full_name``."""
+    process puts there. ``switches``: whether the process turns those of Excel (events, screen, alerts) "off", or "on" where
+    they were off before. These three need a ``full_name``."""
 
     call: tuple[str, ...] = ()
     press: tuple[str, ...] = ()
@@ -65,11 +77,13 @@ class Click(NamedTuple):
     failure: int = 0
     says: str = ""
     status: str = ""
+    switches: str = ""
 
 
 class Asked(NamedTuple):
     """What the macros asked of their host: ``commands`` to run, ``messages`` to show; what the status bar said
-    ``during`` the process and ``after`` it; which command was ``left`` behind; what each button is bound to."""
+    ``during`` the process and ``after`` it; which command was ``left`` behind; how the
+    ``switches`` of Excel stood then; what each button is bound to."""
 
     answers: list[Any]
     commands: list[str]
@@ -77,6 +91,7 @@ class Asked(NamedTuple):
     during: str
     after: str
     left: str
+    switches: str
     events: Mapping[str, str]
 
 
@@ -128,7 +143,7 @@ def _answers(jobs: list[dict[str, Any]], folder: Path, screen: bool) -> list[dic
 def _as_data(click: Click, path: Path) -> dict[str, Any]:
     return {
         "book": str(path), "front": click.front and str(click.front), "full_name": click.full_name, "status": click.status,
-        "host": [click.interpreter, click.is_there, str(click.code), str(click.failure), click.says],
+        "host": [click.interpreter, click.is_there, str(click.code), str(click.failure), click.says, click.switches],
         "call": click.call, "press": click.press,
     }  # fmt: skip
 

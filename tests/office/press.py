@@ -7,10 +7,10 @@ Runs in a Python that has LibreOffice's ``uno`` module, not in the project's own
 A job is a line of JSON: ``{"book": workbook with macros and the host of host.bas, "front": path of a workbook that is
 active, or null, "full_name": what ActiveWorkbook.FullName says ("" for no workbook at all), or null for the real one,
 "status": what the status bar says then, "host": [interpreter, is it there, exit code, error number, text that Python puts
-into the status bar], "call": ["macro" or "macro text", ...], "press": [caption, ...]}``. A result is a line ``{"answers": [...], "commands":
-[...], "messages": [...], "during": text, "after": text, "left": text, "events": {caption: script}}``. ``press`` moves
-the mouse to the button and clicks; it needs ``--screen`` and xdotool. A job of nothing but a ``book`` gives its modules:
-``{name: source}``.
+into the status bar, what it does to the switches], "call": ["macro" or "macro text", ...], "press": [caption, ...]}``. A
+result is a line ``{"answers": [...], "commands": [...], "messages": [...], "during": text, "after": text, "left": text,
+"switches": text, "events": {caption: script}}``. ``press`` moves the mouse to the button and clicks; it needs ``--screen``
+and xdotool. A job of nothing but a ``book`` gives its modules: ``{name: source}``.
 """
 
 import json
@@ -43,10 +43,10 @@ def called(document, macro, *arguments):
     return document.getScriptProvider().getScript(name).invoke(arguments, (), ())[0]
 
 
-def pretend(document, status, full_name):
+def pretend(document, status, full_name, are_on):
     """Put an Excel that a test told in the place of LibreOffice. Basic sees no property of an object that got it later;
     so the objects are made there, and handed in again."""
-    called(document, "CchcHost.Pretend", called(document, "CchcHost.Something", "StatusBar", status))
+    called(document, "CchcHost.Pretend", called(document, "CchcHost.Switches", status), are_on)
     if full_name:
         called(document, "CchcHost.PretendOpen", called(document, "CchcHost.Something", "FullName", full_name))
     else:
@@ -106,14 +106,14 @@ def do(desktop, job, opened):
         return modules(document)
     called(document, "CchcHost.Tell", *job["host"])
     if job["full_name"] is not None:
-        pretend(document, job["status"], job["full_name"])
+        pretend(document, job["status"], job["full_name"], job["host"][-1] != "on")
     front = load(desktop, job["front"]) if job["front"] else None
     answers = [click(document, call) for call in job["call"]]
     if front:
         front.close(True)
     for caption in job["press"]:
         press(document, caption)
-    commands, messages, during, after, left = called(document, "CchcHost.Asked").split("\x1d")
+    commands, messages, during, after, left, switches = called(document, "CchcHost.Asked").split("\x1d")
     events = {caption: script for caption, (script, _) in buttons(document).items()}
     return {
         "answers": answers,
@@ -122,6 +122,7 @@ def do(desktop, job, opened):
         "during": during,
         "after": after,
         "left": left,
+        "switches": switches,
         "events": events,
     }
 

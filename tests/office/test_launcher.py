@@ -55,6 +55,11 @@ REFUSED = {
     "the folder of a drive": (r"C:pythonw.exe", True, "NOT_A_PLACE"),
     "of this drive": (r"\Python311\pythonw.exe", True, "NOT_A_PLACE"),
     "with a variable": (r"C:\%TEMP%\pythonw.exe", True, "NOT_A_PLACE"),
+    "another program": (r"C:\Windows\System32\calc.exe", True, "NOT_A_PLACE"),
+    "Python with a window": (r"C:\Python311\python.exe", True, "NOT_A_PLACE"),
+    "a name that ends alike": (r"C:\Python311\xpythonw.exe", True, "NOT_A_PLACE"),
+    "below a program": (r"C:\Python311\pythonw.exe\x", True, "NOT_A_PLACE"),
+    "with slashes": ("C:/Python311/pythonw.exe", True, "NOT_A_PLACE"),
     "with a quote": ('C:\\a.exe" -c "x', True, "NOT_A_PLACE"),
     "with Vietnamese letters": (r"C:\Đơn vị 001\pythonw.exe", False, "MOVED"),
 }
@@ -92,6 +97,10 @@ def asked(tmp_path_factory, hostile):
         "forbidden": Click(CHECK, failure=70),
         "quiet": Click(CHECK, full_name="a", status="Đang có"),
         "telling": Click(CHECK, full_name="a", status="Đang có", says="CCHC: 9 chưa khớp"),
+        "capitals": Click(CHECK, interpreter=INTERPRETER.upper()),
+        "ended in the middle": Click(CHECK, full_name="a", code=1, switches="off"),
+        "refused in the middle": Click(CHECK, full_name="a", failure=70, switches="off"),
+        "switched off before": Click(CHECK, full_name="a", switches="on"),
         "words of somebody's": Click(tuple(f"CchcRun.CchcAct {word}" for word in WORDS)),
         **{f"name: {key}": Click(CHECK, full_name=name) for key, (name, _) in NAMES.items()},
         **{f"refused: {key}": Click(CHECK, interpreter=path, is_there=there) for key, (path, there, _) in REFUSED.items()},
@@ -166,6 +175,21 @@ def test_a_process_that_fails_is_told_with_its_code(asked):
 
 def test_a_process_that_may_not_start_is_told(asked):
     assert asked["forbidden"].messages == [SAID["BLOCKED"].replace("{code}", "70")]
+
+
+@pytest.mark.parametrize("key", ["ended in the middle", "refused in the middle"])
+def test_what_the_process_switched_off_is_on_again(key, asked):
+    """Excel itself leaves events and screen off, and every later click of somebody's without an answer."""
+    assert asked[key].messages
+    assert asked[key].switches == "True True True"
+
+
+def test_what_was_off_before_stays_off(asked):
+    assert asked["switched off before"].switches == "False False False"
+
+
+def test_letters_of_the_path_may_be_capitals(asked):
+    assert asked["capitals"].commands[0].startswith(f'"{INTERPRETER.upper()}" -I -B ')
 
 
 def test_while_it_waits_the_status_bar_says_so(asked):

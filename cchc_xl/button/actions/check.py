@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 
 from ...checking import findings, read_workbook
 from ...filling.target import Target
@@ -11,7 +10,7 @@ from ...judging.model import Checked
 from ...marking.model import Marking
 from ...marking.plan import marking
 from ...workbook.marked import RESULT_SHEET
-from ..errors import CannotError, is_busy, is_of_excel
+from ..errors import CannotError, even_if_refused, is_busy, is_of_excel
 from ..excel.marks import clear_marks, has_marks, put_marks
 from ..excel.result_sheet import add_results, remove_results, result_sheet, write_results
 from ..memory import remember, was_said
@@ -100,8 +99,11 @@ def is_marked(session: Session) -> bool:
 
 
 def _activate(session: Session, name: str) -> None:
-    if name in [sheet.name for sheet in session.book.sheets] and session.book.sheets.active.name != name:
-        session.book.sheets[name].activate()
+    """Show the sheet that was shown before; the first one where that is gone."""
+    seen = [sheet for sheet in session.book.sheets if sheet.visible]
+    chosen = next((sheet for sheet in seen if sheet.name == name), seen[0])
+    if session.book.sheets.active.name != chosen.name:
+        chosen.activate()
 
 
 def _remarked(session: Session, plan: Marking) -> str | None:
@@ -116,7 +118,7 @@ def _remarked(session: Session, plan: Marking) -> str | None:
     except Exception as error:
         if is_busy(error) or not is_of_excel(error):
             raise
-        with suppress(Exception):
+        with even_if_refused():
             clear(session)  # what was done so far would look like a result
         return REFUSED
     if not plan.lines:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...marking.model import Mark
-from ...marking.notes import FIRST, addition, ours, units, without_ours
-from ..errors import is_busy, is_of_excel
+from ...marking.notes import FIRST, Span, addition, ours, units, without_ours
+from ..errors import even_if_refused, is_busy, is_of_excel
 
 PIECE = 200
 """Letters that every Excel takes at once; longer ones may lose their end in silence (Microsoft KB 213841)."""
@@ -24,11 +24,8 @@ def write_notes(api: Any, marks: Iterable[Mark]) -> None:  # noqa: ANN401
     """
     has_notes = api.Comments.Count > 0
     for mark in marks:
-        try:
+        with even_if_refused():
             _write(api.Range(mark.cell), mark.text, has_notes)
-        except Exception as error:
-            if is_busy(error) or not is_of_excel(error):
-                raise
 
 
 def _write(cell: Any, words: str, has_notes: bool) -> None:  # noqa: ANN401
@@ -50,17 +47,12 @@ def _complete(note: Any, old: str, text: str) -> None:  # noqa: ANN401
     wanted = old + text
     held = _plain(note.Text() or "")
     while held != _plain(wanted) and _plain(wanted).startswith(held):
-        piece = _piece(_plain(wanted)[len(held) :])
+        piece = _plain(wanted)[len(held) :][: PIECE // 2]  # a letter may count as two
         note.Text(piece, units(held) + 1, False)
         now = _plain(note.Text() or "")
         if len(now) <= len(held):
             return  # it takes no more; the frame is not closed, so the note is not taken for ours
         held = now
-
-
-def _piece(text: str) -> str:
-    """The beginning of a text, cut where no letter of two units is."""
-    return text[: PIECE // 2]
 
 
 def _plain(text: str) -> str:
@@ -93,7 +85,16 @@ def cut_notes(notes: Iterable[Any]) -> None:
             note.Delete()
             continue
         for span in ours(text):
-            first, length = units(text[: span.start]) + 1, units(text[span.start : span.end])
-            note.Shape.TextFrame.Characters(first, length).Delete()
-        if (note.Text() or "") != left:
+            _cut(note, text, span)
+        if (note.Text() or "") != left and units(left) <= PIECE:
             note.Text(left)
+
+
+def _cut(note: Any, text: str, span: Span) -> None:  # noqa: ANN401
+    """Delete a span from its end, no more at once than every Excel takes."""
+    frame = note.Shape.TextFrame
+    first, rest = units(text[: span.start]) + 1, units(text[span.start : span.end])
+    while rest > 0:
+        length = min(rest, PIECE)
+        frame.Characters(first + rest - length, length).Delete()
+        rest -= length

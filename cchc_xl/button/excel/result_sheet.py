@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ...judging.severities import NAMES
 from ...marking.look import COLOURS, COLUMNS, FONT_NAME, HEADER_FILL, HEADER_ROW, LINK_COLOUR, LINK_COLUMN
 from ...marking.model import Line, Marking
 from ...workbook.marked import RESULT_SHEET, RESULT_TITLE
+from ..errors import even_if_refused
 from .marks import addresses
 
 Row = list[str | int | None]
@@ -78,7 +78,8 @@ def write_results(sheet: Any, marking: Marking, when: str, beside: str = "") -> 
     if marking.lines:
         links = [[link(line, beside)] for line in marking.lines]
         sheet.range((HEADER_ROW + 1, LINK_COLUMN), (last, LINK_COLUMN)).formula = links
-    _dress(sheet, marking.lines, last)
+    with even_if_refused():  # how it looks: a protected window, or a PC without a printer, has its own mind
+        _dress(sheet, marking.lines, last)
 
 
 def typed(text: str) -> str | None:
@@ -124,9 +125,8 @@ def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN40
     if lines:
         _dress_lines(sheet, lines, last)
         table.rows.autofit()
-    with suppress(Exception):  # only for the eye; a protected window, or a PC without a printer, has its own mind
-        _freeze(sheet)
-        _set_up_page(sheet)
+    _freeze(sheet)
+    _set_up_page(sheet)
 
 
 def _set_up_page(sheet: Any) -> None:  # noqa: ANN401

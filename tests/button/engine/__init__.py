@@ -11,27 +11,37 @@ runs, reads its own writes, and meets what Excel refuses as ``ComError``, which 
     engine = install(running=False)             # no Excel at all
 
     engine.start(hwnd=3003)                     # a second Excel, on top
+    engine.new_window("a.xlsx")                 # another window of its Excel on top: xlwings sees its handle, and no more 1001
     engine.open("b.xlsx", read_only=True, hwnd=3003)
     engine.new_book()                           # one that was never saved
     engine.protected_view("mail.xlsx")          # a file in Protected View is in front: nothing is active
     engine.select_drawing()                     # a chart is selected
+    engine.group("Biểu mẫu 1", "Biểu mẫu 2")    # sheets of the active workbook are selected together
+    engine.chart_sheet("a.xlsx", "Biểu đồ")     # a.xlsx has a sheet that is no worksheet
+    engine.share("a.xlsx")                      # a.xlsx is a shared workbook: rules, protection and the like are closed to all
     engine.busy = "editing"                     # a cell is being edited: every call raises -2146777998
     engine.busy = "rejected"                    # a dialog is open: every call raises -2147418111, which xlwings repeats
     engine.busy = None
+    engine.thread("a.xlsx", "Biểu mẫu 1", "D9", "…")  # a cell has a threaded comment
+    engine.refuse_copy = True                   # SaveCopyAs: "Document not saved."
+    engine.refused = {"Worksheets.Add", "Range.Value ="}  # what is refused whenever it is used, named as in engine.trips; a
+                                                # name without "()" and " =" stands for getting, setting and calling
+    engine.note_limit = 255                     # longer texts of notes are cut in silence, longer parts of them are not deleted
     engine.calls, engine.trips, engine.forget_calls()  # trips to Excel: their number, their names; count anew
     engine.missing                              # what was asked of Excel that this engine does not have
     engine.workbook("a.xlsx")                   # what a.xlsx holds now, as openpyxl has it
 
-Everything else is set as a user does it, through xlwings: ``xw.apps[...]``, ``sheet.api.Protect(...)``, ``sheet["D9"].select()``.
+Everything else is set as a user does it, through xlwings: ``xw.apps[...]``, ``sheet.api.Protect(...)``, ``sheet["D9"].select()``,
+``app.api.DefaultFilePath = ...``.
 
 What it holds a program to, besides protection and names: ``xlwings._xlwindows.N_COM_ATTEMPTS`` is 0 as xlwings ships it, so a rejected
 call is repeated for ever, and ``WouldHang`` ends the test; where Excel would ask the user something, ``WouldAsk`` does (both pass every
 ``except Exception``). An address of more than 255 characters is refused. A text becomes what typing it would make of it (``typed.py``).
 xlwings 0.37.8 itself has no ``freeze_panes`` on Windows (``book.api.Windows(1)`` has).
 
-What it does not do: dates, charts, inserting and deleting cells; calculation beyond ``cchc_xl``'s own (a formula whose result is not known
-reads as None until the workbook is one that can be calculated). openpyxl loses what it does not know when a changed workbook is saved:
-shapes, rich text, validations and conditional formats of ``extLst``, the size of notes that were in the file.
+What it does not do: dates, charts (but for the sheets of them), inserting and deleting cells; calculation beyond ``cchc_xl``'s own (a
+formula whose result is not known reads as None until the workbook is one that can be calculated). openpyxl loses what it does not know when
+a changed workbook is saved: shapes, rich text, validations and conditional formats of ``extLst``, the size of notes that were in the file.
 """
 
 from __future__ import annotations

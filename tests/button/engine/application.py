@@ -16,6 +16,7 @@ class Application(Com):
 
     def __init__(self, hwnd: int, version: str, user: str) -> None:
         self._hwnd, self._version, self._user = hwnd, version, user
+        self._handles = [hwnd]
         self._books: list[Workbook] = []
         self._active: Workbook | None = None
         self._protected: list[str] = []
@@ -23,6 +24,7 @@ class Application(Com):
         self._new_books = 0
         self._status: str | bool = False
         self._calculation = -4105
+        self._default_folder = ""
 
     Visible = state(True)
     ScreenUpdating = state(True)
@@ -71,7 +73,8 @@ class Application(Com):
     @prop
     def ActiveCell(self):
         book = self._seen()
-        return book._active_sheet()._selection()._cell(0, 0) if book else None
+        chosen = book._active_sheet()._selection() if book else None
+        return chosen._cell(0, 0) if chosen else None
 
     @prop
     def Calculation(self):
@@ -82,6 +85,14 @@ class Application(Com):
         if not self._books:
             raise refused("Unable to set the Calculation property of the Application class")
         self._calculation = value
+
+    @prop
+    def DefaultFilePath(self):
+        return self._default_folder or os.path.join(os.path.expanduser("~"), "Documents")
+
+    @DefaultFilePath.setter
+    def DefaultFilePath(self, value):
+        self._default_folder = str(value)
 
     @prop
     def StatusBar(self):
@@ -97,7 +108,7 @@ class Application(Com):
 
     @method
     def Goto(self, Reference, Scroll=False):
-        Reference._sheet._show()
+        Reference._sheet._activate()
         Reference._select()
 
     def _seen(self) -> Workbook | None:

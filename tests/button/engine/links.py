@@ -36,6 +36,7 @@ class Hyperlinks(Collection):
         from openpyxl.worksheet.hyperlink import Hyperlink as Link
 
         sheet = self._sheet
+        sheet._book._demand_unshared("Application-defined or object-defined error")
         sheet._demand("AllowInsertingHyperlinks", "Application-defined or object-defined error")
         sheet._touch()
         area = Anchor._areas[0]

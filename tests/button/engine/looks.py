@@ -148,6 +148,7 @@ class Looks(Com):
 
     @method
     def Merge(self, Across=False):
+        self._sheet._book._demand_unshared("Merge method of Range class failed")
         self._sheet._demand(None, "Merge method of Range class failed")
         self._sheet._touch()
         for area in self._areas:
@@ -157,6 +158,7 @@ class Looks(Com):
 
     @method
     def UnMerge(self):
+        self._sheet._book._demand_unshared("UnMerge method of Range class failed")
         self._sheet._demand(None, "UnMerge method of Range class failed")
         self._sheet._touch()
         for merged in {self._merged(at) for at in self._cells_of_all()} - {None}:

@@ -8,6 +8,7 @@ from .areas import Area
 from .cells import is_covered, made
 from .com import Collection, Com, method, prop, state
 from .errors import bad_index, refused
+from .units import replaced, sliced, units
 
 if TYPE_CHECKING:
     from .range import Range
@@ -17,6 +18,10 @@ _POINTS = 0.75
 """Points of a pixel: openpyxl keeps the size of a note in pixels."""
 _THREADED = "tc={"
 """How the author of the note begins that stands in for a threaded comment."""
+
+_BEFORE = "\n\nComment:\n    "
+_STAND_IN = f"[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment.{_BEFORE}"
+"""How the text of that note begins."""
 
 At = tuple[int, int]
 
@@ -28,6 +33,18 @@ def _note(sheet: Worksheet, at: At) -> Any:
 
 def _is_thread(note: Any) -> bool:
     return note is not None and (note.author or "").startswith(_THREADED)
+
+
+def _taken(text: str) -> str:
+    """What one call takes of a text."""
+    return sliced(text, 0, Com.engine.note_limit)
+
+
+def begin_thread(sheet: Worksheet, at: At, text: str) -> None:
+    """Put a threaded comment on a cell, as a user does."""
+    from openpyxl.comments import Comment as Note
+
+    made(sheet._data, at).comment = Note(_STAND_IN + text, _THREADED + "00000000-0000-4000-8000-000000000001}")
 
 
 class Commented(Com):
@@ -57,7 +74,7 @@ class Commented(Com):
         from openpyxl.comments import Comment as Note
 
         self._sheet._touch()
-        made(self._sheet._data, at).comment = Note(str(Text), self._sheet._book._excel._user)
+        made(self._sheet._data, at).comment = Note(_taken(str(Text)), self._sheet._book._excel._user)
         return Comment(self._sheet, at)
 
 
@@ -69,7 +86,8 @@ class Thread(Com):
 
     @method
     def Text(self):
-        return _note(self._sheet, self._at).text
+        text = _note(self._sheet, self._at).text
+        return text.partition(_BEFORE)[2] or text
 
 
 class Comment(Com):
@@ -91,8 +109,8 @@ class Comment(Com):
         if Text is not None:
             note = self._change()
             first = 0 if Start is None else int(Start) - 1
-            last = len(note.text) if Start is None or Overwrite is None or Overwrite else first
-            note.text = note.text[:first] + str(Text) + note.text[last:]
+            last = None if Start is None or Overwrite is None or Overwrite else first
+            note.text = replaced(note.text, first, last, _taken(str(Text)))
         return self._kept().text
 
     @method
@@ -183,9 +201,14 @@ class Characters(Com):
         self._note, self._first = note, first
         self._last = None if length is None else first + int(length)
 
-    Text = prop(lambda self: self._note._kept().text[self._first : self._last])
+    Text = prop(lambda self: self._part())
 
     @method
     def Delete(self):
         note = self._note._change()
-        note.text = note.text[: self._first] + ("" if self._last is None else note.text[self._last :])
+        limit = self.engine.note_limit
+        if limit is None or units(self._part()) <= limit:
+            note.text = replaced(note.text, self._first, self._last, "")
+
+    def _part(self) -> str:
+        return sliced(self._note._kept().text, self._first, self._last)

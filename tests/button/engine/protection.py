@@ -9,6 +9,7 @@ from .errors import WouldAsk, refused
 from .passwords import is_password
 
 if TYPE_CHECKING:
+    from .workbook import Workbook
     from .worksheet import Worksheet
 
 ALLOWED = {
@@ -43,6 +44,8 @@ for _name, _attribute in ALLOWED.items():
 class Protected(Com):
     """The part of a sheet that is about protection."""
 
+    _book: Workbook
+
     Protection = prop(Protection)
     ProtectContents = prop(lambda self: bool(self._data.protection.sheet))
     ProtectDrawingObjects = prop(lambda self: self._guards("objects"))
@@ -68,6 +71,12 @@ class Protected(Com):
         """Raise where the sheet is protected and does not allow it. ``allowed``: which of ``ALLOWED`` is needed."""
         told = self._data.protection
         if told.sheet and not self._macros_may and (allowed is None or getattr(told, ALLOWED[allowed])):
+            raise refused(what)
+
+    def _demand_alone(self, what: str) -> None:
+        """Protection is not put on or taken off while sheets are grouped, or several people are in the workbook."""
+        self._book._demand_unshared(what)
+        if len(self._book._selected()) > 1:
             raise refused(what)
 
     def _demand_objects(self, what: str) -> None:

@@ -123,12 +123,18 @@ class Range(Looks, Commented):
         return found.pop() if len(found) == 1 else None
 
     def _select(self) -> None:
-        if (
-            self._sheet._book._excel._active is not self._sheet._book
-            or self._sheet._book._active_sheet() is not self._sheet
-        ):
+        sheet = self._sheet
+        is_active = sheet._book._excel._active is sheet._book and sheet._book._active_sheet() is sheet
+        if not is_active or not sheet._is_visible() or not self._may_be_selected():
             raise refused("Select method of Range class failed")
         self._sheet._chosen, self._sheet._book._excel._drawing_selected = self._areas, False
+
+    def _may_be_selected(self) -> bool:
+        """On a protected sheet perhaps only unlocked cells may, or none."""
+        told = self._sheet._data.protection
+        if not told.sheet or not (told.selectLockedCells or told.selectUnlockedCells):
+            return True
+        return not told.selectUnlockedCells and all(not look.protection.locked for look in self._looks())
 
     def _units(self) -> Any:
         first = self._areas[0]

@@ -8,6 +8,7 @@ from .areas import Area, spelled
 from .colours import NONE, argb, number
 from .com import Collection, Com, method, prop
 from .errors import Missing, bad_index, refused
+from .typed import checked
 
 if TYPE_CHECKING:
     from .worksheet import Worksheet
@@ -52,6 +53,9 @@ class FormatConditions(Collection):
         if Type not in (1, 2):
             raise Missing(f"FormatConditions.Add of type {Type}")
         _demand(self._sheet)
+        for text in (Formula1, Formula2):
+            if str(text).startswith("="):
+                checked(str(text))
         self._sheet._touch()
         formulas = [str(text).removeprefix("=") for text in (Formula1, Formula2) if text is not None]
         operator = next((name for name, code in _OPERATORS.items() if code == Operator), None)
@@ -233,6 +237,7 @@ class Paint(Com):
 
 
 def _demand(sheet: Worksheet) -> None:
+    sheet._book._demand_unshared("Application-defined or object-defined error")
     sheet._demand("AllowFormattingCells", "Application-defined or object-defined error")
 
 

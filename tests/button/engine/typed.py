@@ -11,8 +11,11 @@ import re
 from typing import Literal, NamedTuple
 
 from .errors import Missing, refused
+from .units import units
 
 LONGEST_TEXT, LONGEST_FORMULA, LONGEST_IN_ARRAY = 32_767, 8_192, 8_203
+LONGEST_CONSTANT = 255
+"""Characters between two quotes of a formula."""
 ERRORS = {
     "#NULL!": -2146826288, "#DIV/0!": -2146826281, "#VALUE!": -2146826273, "#REF!": -2146826265,
     "#NAME?": -2146826259, "#NUM!": -2146826252, "#N/A": -2146826246,
@@ -106,14 +109,22 @@ def checked(formula: str) -> str:
     """A formula that Excel takes.
 
     Raises:
-        ComError: it does not: brackets or quotes that do not close, an operator at the end, ``;`` between arguments.
+        ComError: it does not: brackets or quotes that do not close, an operator at the end, ``;`` between arguments, a text too long.
     """
+    if units(formula) > LONGEST_FORMULA or any(units(text) > LONGEST_CONSTANT for text in _constants(formula)):
+        raise refused("Application-defined or object-defined error")
     rest = _STRINGS.sub("x", formula[1:])
     is_closed = '"' not in rest and "'" not in rest and _closes(rest)
     ends_well = bool(rest.strip()) and rest.strip()[-1] not in "+-*/^&=<>,(:"
-    if not is_closed or not ends_well or ";" in _BRACES.sub("", rest) or len(formula) > LONGEST_FORMULA:
+    if not is_closed or not ends_well or ";" in _BRACES.sub("", rest):
         raise refused("Application-defined or object-defined error")
     return formula
+
+
+def _constants(formula: str) -> list[str]:
+    """The texts in a formula."""
+    found = [match[0] for match in _STRINGS.finditer(formula)]
+    return [text[1:-1].replace('""', '"') for text in found if text.startswith('"')]
 
 
 def _closes(text: str) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from .areas import letters
 from .com import Com, method, prop, state
+from .errors import refused
+from .sheets import SelectedSheets
 
 if TYPE_CHECKING:
     from .workbook import Workbook
@@ -23,6 +25,7 @@ class Window(Com):
 
     Caption = prop(lambda self: self._book._file.name)
     ActiveSheet = prop(lambda self: self._book._active_sheet())
+    SelectedSheets = prop(lambda self: SelectedSheets(self._book))
 
     @method
     def Activate(self):
@@ -67,7 +70,10 @@ class Window(Com):
         self._waiting(0, 0)
 
     def _sheet(self):
-        return self._book._active_sheet()._data
+        data = self._book._active_sheet()._data
+        if not hasattr(data, "_cells"):
+            raise refused("Unable to get the property of the Window class")
+        return data
 
     def _waiting(self, *split: int) -> tuple[int, int]:
         """Where the window is split, as long as it is not frozen."""

@@ -19,6 +19,7 @@ from .com import CDispatch, Com
 from .errors import ComError
 
 if TYPE_CHECKING:
+    from .application import Application
     from .desktop import Engine
 
 NAME = "xlwings._xlwindows"
@@ -30,7 +31,7 @@ def _engine() -> Engine:
 
 def _child(parent: int, _after: int, window_class: str, _title: None) -> int:
     """``FindWindowEx``: an Excel has XLDESK, and in it EXCEL7 where a workbook is on the screen."""
-    excel = _engine().excel(parent) if window_class == "XLDESK" else _engine().excel(parent - 1)
+    excel = _owner(parent) if window_class == "XLDESK" else _engine().excel(parent - 1)
     if excel is None or (window_class == "EXCEL7" and not excel._has_window()):
         return 0
     return excel._hwnd + (1 if window_class == "XLDESK" else 2)
@@ -38,9 +39,25 @@ def _child(parent: int, _after: int, window_class: str, _title: None) -> int:
 
 def _next_window(hwnd: int, _which: int) -> int:
     """``GetWindow(hwnd, GW_HWNDNEXT)``: the one below on the screen."""
-    order = [excel._hwnd for excel in _engine().excels]
+    order = _order()
     at = order.index(hwnd) + 1
     return order[at] if at < len(order) else 0
+
+
+def _order() -> list[int]:
+    """Every window of every Excel, the topmost first."""
+    return [hwnd for excel in _engine().excels for hwnd in excel._handles]
+
+
+def _owner(hwnd: int) -> Application | None:
+    """The Excel that a window belongs to."""
+    return next((excel for excel in _engine().excels if hwnd in excel._handles), None)
+
+
+def _process(hwnd: int) -> tuple[int, int]:
+    """``GetWindowThreadProcessId``: the windows of an Excel are of one process."""
+    excel = _owner(hwnd)
+    return (1, (excel._hwnd if excel else hwnd) + 7000)
 
 
 def _object_from_window(hwnd: int, _what: int, _iid: object, pointer: Any) -> int:
@@ -62,7 +79,7 @@ def _dispatch(found: Any) -> Com:
 
 def _user32() -> SimpleNamespace:
     return SimpleNamespace(
-        GetTopWindow=lambda _parent: _engine().excels[0]._hwnd if _engine().excels else 0,
+        GetTopWindow=lambda _parent: next(iter(_order()), 0),
         GetWindow=_next_window,
         GetForegroundWindow=lambda: _engine().foreground,
         SetForegroundWindow=lambda hwnd: _engine().raise_to_top(hwnd, True),
@@ -92,7 +109,7 @@ def _modules() -> dict[str, ModuleType]:
         "win32api": {},
         "win32con": {},
         "win32gui": {"FindWindowEx": _child},
-        "win32process": {"GetWindowThreadProcessId": lambda hwnd: (1, hwnd + 7000)},
+        "win32process": {"GetWindowThreadProcessId": _process},
         "win32timezone": {},
         "win32com": {},
         "win32com.client": client,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .com import Collection, Com, method, prop
+from .chart import Chart
+from .com import Com, method, prop
 from .document import FORMATS, File, to_pdf
-from .errors import Missing, WouldAsk, bad_index, refused
+from .errors import Missing, WouldAsk, refused
 from .passwords import is_password
+from .sheets import Sheets, Worksheets
 from .window import Window
 from .worksheet import Worksheet
 
@@ -21,7 +23,8 @@ class Workbook(Com):
 
     def __init__(self, excel: Application, file: File, read_only: bool) -> None:
         self._excel, self._file, self._read_only = excel, file, read_only
-        self._known: dict[int, Worksheet] = {}
+        self._known: dict[int, Worksheet | Chart] = {}
+        self._shared = False
 
     Application = prop(lambda self: self._excel)
     Parent = prop(lambda self: self._excel)
@@ -31,7 +34,8 @@ class Workbook(Com):
     ReadOnly = prop(lambda self: self._read_only)
     HasVBProject = prop(lambda self: self._file.has_macros)
     IsAddin = prop(lambda _self: False)
-    MultiUserEditing = prop(lambda _self: False)
+    MultiUserEditing = prop(lambda self: self._shared)
+    Final = prop(lambda _self: False)
     ProtectStructure = prop(lambda self: self._is_fixed())
     ProtectWindows = prop(lambda _self: False)
     ActiveSheet = prop(lambda self: self._active_sheet())
@@ -42,7 +46,7 @@ class Workbook(Com):
 
     @prop
     def Sheets(self):
-        return Worksheets(self)
+        return Sheets(self)
 
     @prop
     def Saved(self):
@@ -99,6 +103,8 @@ class Workbook(Com):
 
     @method
     def SaveCopyAs(self, Filename):
+        if self.engine.refuse_copy:
+            raise refused("Document not saved.")
         if os.path.abspath(Filename) == self._file.full_name:
             raise refused(f"Cannot access '{self._file.name}'.")
         self._file.write(Filename)
@@ -121,11 +127,13 @@ class Workbook(Com):
     def Protect(self, Password=None, Structure=False, Windows=False):
         from openpyxl.workbook.protection import WorkbookProtection
 
+        self._demand_unshared("Protect method of Workbook class failed")
         self._file.touch()
         self._file.book.security = WorkbookProtection(workbookPassword=Password, lockStructure=bool(Structure))
 
     @method
     def Unprotect(self, Password=None):
+        self._demand_unshared("Unprotect method of Workbook class failed")
         if not self._is_fixed():
             return
         told = self._file.book.security
@@ -146,52 +154,35 @@ class Workbook(Com):
         if self._is_fixed():
             raise refused(f"{what} method of Worksheet class failed: Workbook is protected and cannot be changed.")
 
-    def _sheets(self) -> list[Worksheet]:
-        return [self._known.setdefault(id(sheet), Worksheet(self, sheet)) for sheet in self._file.book.worksheets]
+    def _demand_unshared(self, what: str) -> None:
+        """Much is not done in a workbook that several people may change at the same time."""
+        if self._shared:
+            raise refused(what)
 
-    def _sheet(self, key: str | int) -> Worksheet:
-        sheets = self._sheets()
-        if isinstance(key, str):
-            found = [sheet for sheet in sheets if sheet._data.title.lower() == key.lower()]
-        else:
-            found = sheets[int(key) - 1 : int(key)] if key >= 1 else []
-        if not found:
-            raise bad_index()
-        return found[0]
+    def _sheets(self) -> list[Worksheet | Chart]:
+        """All of them; one object for each, for ever."""
+        for data in self._file.book._sheets:
+            if id(data) not in self._known:
+                self._known[id(data)] = Worksheet(self, data) if hasattr(data, "_cells") else Chart(self, data)
+        return [self._known[id(data)] for data in self._file.book._sheets]
 
-    def _active_sheet(self) -> Worksheet:
+    def _worksheets(self) -> list[Worksheet]:
+        return [sheet for sheet in self._sheets() if isinstance(sheet, Worksheet)]
+
+    def _active_sheet(self) -> Worksheet | Chart:
         active = self._file.book.active
         return next(sheet for sheet in self._sheets() if sheet._data is active)
 
+    def _selected(self) -> list[Worksheet | Chart]:
+        """The active sheet, and those that are grouped with it."""
+        active = self._active_sheet()
+        sheets = self._sheets()
+        return [one for one in sheets if one is active or (one._is_visible() and self._view(one._data).tabSelected)]
+
+    @staticmethod
+    def _view(data: Any) -> Any:
+        """How openpyxl keeps whether a sheet is selected."""
+        return data.sheet_view if hasattr(data, "sheet_view") else data.sheetViews.sheetView[0]
+
     def _window(self) -> Window:
         return Window(self)
-
-
-class Worksheets(Collection):
-    """The sheets of a workbook."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-
-    Parent = prop(lambda self: self._book)
-    Application = prop(lambda self: self._book._excel)
-
-    def _items(self):
-        return self._book._sheets()
-
-    def _found(self, key):
-        return self._book._sheet(key)
-
-    @method
-    def Add(self, Before=None, After=None, Count=None, Type=None):
-        book = self._book
-        book._demand_free("Add")
-        book._file.touch()
-        names = {sheet._data.title.lower() for sheet in book._sheets()}
-        number = next(number for number in range(len(names) + 1, 10_000) if f"sheet{number}" not in names)
-        at = Before or After or book._active_sheet()
-        index = book._sheets().index(at) + (1 if After else 0)
-        book._file.book.create_sheet(f"Sheet{number}", index)
-        made = book._sheets()[index]
-        made._show()
-        return made

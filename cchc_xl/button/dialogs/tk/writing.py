@@ -10,7 +10,7 @@ from .parts import button, footer, page, paragraph, scrolled
 from .stage import Stage
 
 _COLUMNS, _LINES = 72, 5
-_HINT = "Enter: đồng ý · Shift+Enter: xuống dòng · Esc: hủy"
+_HINT = "Enter: đồng ý · Esc: hủy"
 
 
 def ask_text(title: str, prompt: str, initial: str, native: Native | None) -> str | None:
