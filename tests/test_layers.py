@@ -28,6 +28,7 @@ ALLOWED = {
     "frames": {"edition", "ids", "number", "report", "rules"},
     "checking": {"edition", "judging", "report", "workbook"},
     "render": {"edition", "filling", "ids", "judging", "number", "report", "rules"},
+    "batch": {"checking", "edition", "judging"},
     "marking": {"edition", "ids", "judging", "number", "report", "rules", "workbook"},
     "addin": {"edition", "resources", "workbook"},
     "installation": {"resources"},
@@ -46,6 +47,7 @@ ALLOWED = {
     },
     "cli": {
         "addin",
+        "batch",
         "checking",
         "edition",
         "filling",

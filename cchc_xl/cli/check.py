@@ -7,11 +7,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from ..checking import try_check, workbooks_in
+from ..checking import Found, try_check, workbooks_in
 from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
 from ..judging.catalogue import is_finding_name
 from ..judging.model import Checked, Finding, Unreadable
-from .output import write_output
+from .output import write_pieces
+from .progress import Progress
 from .vietnamese import USAGE_ERROR
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
@@ -54,12 +55,28 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--fail-on", choices=tuple(_FAILING), default="error", help="mức làm mã thoát bằng 1; mặc định error"
     )
     parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="SỐ",
+        help="số tiến trình chạy song song khi kiểm tra nhiều tệp; không ghi thì theo số nhân của máy",
+    )
+    parser.add_argument(
         "--ignore",
         action="append",
         default=[],
         metavar="QUY TẮC|ID",
         help="bỏ qua một quy tắc (number-as-text) hoặc một điểm (bm1/2/ratio); dùng được nhiều lần",
     )
+
+
+def _count(text: str) -> int:
+    """Raises:
+    ValueError: it is no number of processes.
+    """
+    number = int(text)
+    if not 1 <= number <= 256:
+        raise ValueError
+    return number
 
 
 def run(options: Namespace) -> int:
@@ -76,11 +93,11 @@ def run(options: Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE_ERROR
-    results = [_without(result, options.ignore) for result in _results(options, edition)]
-    text = _render(results, options)
-    if not write_output(text, options.output, options.path):
+    tally = Tally(options.fail_on)
+    results = (tally.counted(_without(result, options.ignore)) for result in _results(options, edition))
+    if not write_pieces(_render(results, options), options.output, options.path):
         return USAGE_ERROR
-    return exit_code(results, options.fail_on)
+    return tally.exit_code
 
 
 def _unknown_names(ignored: list[str], edition: Edition | None) -> list[str]:
@@ -97,29 +114,73 @@ def _unknown_names(ignored: list[str], edition: Edition | None) -> list[str]:
     return [name for name in ignored if not known_name(name)]
 
 
-def exit_code(results: list[Checked | Unreadable], fail_on: str) -> int:
-    """3 when a file could not be read, else 1 when something counts, else 0."""
-    if any(isinstance(result, Unreadable) for result in results):
-        return UNREADABLE
-    counted = [
-        finding for result in results if isinstance(result, Checked) for finding in result.findings if finding.counts
-    ]
-    return FINDINGS if any(finding.severity in _FAILING[fail_on] for finding in counted) else CLEAN
+class Tally:
+    """Results pass through it one by one; what it keeps of them is the exit code."""
+
+    def __init__(self, fail_on: str) -> None:
+        self._failing = _FAILING[fail_on]
+        self.exit_code = CLEAN
+
+    def counted(self, result: Checked | Unreadable) -> Checked | Unreadable:
+        """Count a result: 3 when a file could not be read, else 1 when something counts, else 0."""
+        if isinstance(result, Unreadable):
+            self.exit_code = UNREADABLE
+        elif self.exit_code == CLEAN and any(
+            finding.counts and finding.severity in self._failing for finding in result.findings
+        ):
+            self.exit_code = FINDINGS
+        return result
 
 
 def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | Unreadable]:
-    def checked(path: str, shown_as: str) -> Checked | Unreadable:
-        return try_check(path, shown_as, edition, options.level, with_digest=options.format in _WITH_DIGEST)
+    """What was found, in the order of the paths and, in a folder, of the names."""
+    with_digest = options.format in _WITH_DIGEST
+    found = list(_found(options.path))
+    jobs = options.jobs or default_jobs(len(found))
+    with Progress(len(found), is_shown=_shows_progress(options)) as progress:
+        if jobs > 1:
+            from ..batch.pool import Pool
 
-    for path in options.path:
+            results = Pool(options.edition, options.level, with_digest, jobs).check(found)
+        else:
+            results = (_checked(one, edition, options.level, with_digest) for one in found)
+        yield from progress.following(results)
+
+
+def _checked(found: Found, edition: Edition | None, level: str | None, with_digest: bool) -> Checked | Unreadable:
+    return found if isinstance(found, Unreadable) else try_check(*found, edition, level, with_digest)
+
+
+def _found(paths: list[str]) -> Iterator[Found]:
+    for path in paths:
         if not os.path.isdir(path):
-            yield checked(path, path)
+            yield path, path
             continue
-        below = list(workbooks_in(path))
-        if not below:
+        empty = True
+        for found in workbooks_in(path):
+            empty = False
+            yield found
+        if empty:
             yield Unreadable(path, None, "not-found", "Thư mục này không có tệp Excel nào.")
-        for found in below:
-            yield found if isinstance(found, Unreadable) else checked(*found)
+
+
+WORTH_A_POOL = 24
+"""From so many files on, starting further processes takes less time than they save."""
+
+
+def default_jobs(files: int) -> int:
+    """How many processes check so many files, where nobody said."""
+    if files < WORTH_A_POOL:
+        return 1
+    from ..batch.pool import processors
+
+    return processors()
+
+
+def _shows_progress(options: Namespace) -> bool:
+    """Whether somebody looks on, and the result itself goes elsewhere."""
+    result_is_seen = not options.output and sys.stdout is not None and sys.stdout.isatty()
+    return sys.stderr is not None and sys.stderr.isatty() and not result_is_seen
 
 
 def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unreadable:
@@ -136,7 +197,7 @@ def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unre
     )
 
 
-def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
+def _render(results: Iterator[Checked | Unreadable], options: Namespace) -> Iterator[str]:
     if options.format == "json":
         from ..render.json import render_json
 
@@ -144,15 +205,15 @@ def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
     if options.format == "csv":
         from ..render.csv import render_csv
 
-        return "".join(render_csv(results))
+        return render_csv(results)
     if options.format == "sarif":
         from ..render.sarif import render_sarif
 
-        return "".join(render_sarif(results))
+        return render_sarif(results)
     if options.format == "junit":
         from ..render.junit import render_junit
 
-        return "".join(render_junit(results))
+        return render_junit(results)
     from ..render.text import render_text
 
     return render_text(results, colour=not options.output and _takes_colour())

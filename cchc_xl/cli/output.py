@@ -14,18 +14,28 @@ def write_output(text: str, target: str | None, inputs: Iterable[str]) -> bool:
 
     ``inputs``: files that were read and must never be overwritten.
     """
-    if target is None:
-        if sys.stdout is None:  # closed by whoever started the process
-            raise OSError
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return True
-    return write_bytes(text.encode("utf-8", "backslashreplace"), target, inputs)
+    return write_pieces([text], target, inputs)
+
+
+def write_pieces(pieces: Iterable[str], target: str | None, inputs: Iterable[str]) -> bool:
+    """The same, piece by piece, so that a long result never stands in memory; a file is there whole or not at all."""
+    if target is not None:
+        encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+        return _told(_refusal(target, inputs) or _write(encoded, target), target)
+    if sys.stdout is None:  # closed by whoever started the process
+        raise OSError
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+    return True
 
 
 def write_bytes(data: bytes, target: str, inputs: Iterable[str]) -> bool:
     """Write a file whole or not at all; False, with a sentence on stderr, where that is not possible."""
-    problem = _refusal(target, inputs) or _write(data, target)
+    return _told(_refusal(target, inputs) or _write([data], target), target)
+
+
+def _told(problem: str, target: str) -> bool:
     if problem:
         print(f"Chưa ghi được kết quả vào «{target}»: {problem}", file=sys.stderr)
     return not problem
@@ -47,21 +57,29 @@ def _covers(path: str, target: str) -> bool:
     return inside and target.lower().endswith(WORKBOOK_ENDINGS)
 
 
-def _write(data: bytes, target: str) -> str:
+def _write(pieces: Iterable[bytes], target: str) -> str:
     """Write beside the target, then move into place: a crash leaves the old file or the new one."""
     beside = f"{target}.{os.getpid()}.tmp"
     try:
         with open(beside, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, target)
     except OSError as error:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        _remove(beside)
         return (
             "tệp đang mở hoặc thư mục không ghi được."
             if isinstance(error, PermissionError)
             else "không ghi được vào đường dẫn này."
         )
+    except BaseException:  # stopped by the user in the middle: nothing half written is left
+        _remove(beside)
+        raise
     return ""
+
+
+def _remove(path: str) -> None:
+    if os.path.exists(path):
+        os.unlink(path)

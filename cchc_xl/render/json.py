@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..judging.model import Checked, Finding, Unreadable
@@ -13,17 +13,30 @@ from .numbers import as_number
 VERSION = 1
 
 
-def render_json(results: Iterable[Checked | Unreadable]) -> str:
-    """The whole document, UTF-8 text without escapes for Vietnamese letters."""
-    listed = list(results)
-    reports = [_unreadable(result) if isinstance(result, Unreadable) else _report(result) for result in listed]
-    document = {"version": VERSION, "reports": reports, "summary": summary(listed)}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def render_json(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
+    """The whole document report by report, UTF-8 text without escapes for Vietnamese letters."""
+    totals = Totals()
+    yield f'{{\n "version": {VERSION},\n "reports": ['
+    for result in results:
+        yield ",\n" if totals.files else "\n"
+        totals.add(result)
+        yield _indented(_unreadable(result) if isinstance(result, Unreadable) else _report(result), 2)
+    yield f"{chr(10) + ' ' if totals.files else ''}],\n"
+    yield f' "summary": {_indented(_summary(totals), 1).lstrip()}\n}}\n'
+
+
+def _indented(data: dict[str, Any], depth: int) -> str:
+    """As it stands so deep in a document. A string of JSON holds no line feed, so each line may be pushed in."""
+    margin = " " * depth
+    return margin + json.dumps(data, ensure_ascii=False, indent=1).replace("\n", f"\n{margin}")
 
 
 def summary(results: Iterable[Checked | Unreadable]) -> dict[str, int]:
     """Files and findings counted over all reports."""
-    totals = Totals.of(results)
+    return _summary(Totals.of(results))
+
+
+def _summary(totals: Totals) -> dict[str, int]:
     found = totals.findings
     return {
         "files": totals.files, "unreadable": totals.unreadable,

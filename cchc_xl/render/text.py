@@ -33,17 +33,18 @@ class _Painter:
         return f"{_COLOURS[severity]}{name}{_PLAIN}" if self._colour else name
 
 
-def render_text(results: Iterable[Checked | Unreadable], colour: bool = False) -> str:
+def render_text(results: Iterable[Checked | Unreadable], colour: bool = False) -> Iterator[str]:
     """All reports one after the other, and a last line over all of them when there are several."""
     painter = _Painter(colour)
-    listed = list(results)
-    blocks = [
-        "\n".join(_unreadable(item, painter) if isinstance(item, Unreadable) else _report(item, painter))
-        for item in listed
-    ]
-    if len(listed) > 1:
-        blocks.append(painter.heading(Totals.of(listed).sentence()))
-    return "\n\n".join(blocks) + "\n"
+    totals = Totals()
+    for result in results:
+        if totals.files:
+            yield "\n"
+        totals.add(result)
+        lines = _unreadable(result, painter) if isinstance(result, Unreadable) else _report(result, painter)
+        yield "\n".join(lines) + "\n"
+    if totals.files > 1:
+        yield f"\n{painter.heading(totals.sentence())}\n"
 
 
 def _unreadable(result: Unreadable, painter: _Painter) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_a_report_of_nothing_but_blanks_says_so(tmp_path):
             if not isinstance(sheet.cell(row, 4), MergedCell):
                 sheet.cell(row, 4).value = None
     book.save(tmp_path / "a.xlsx")
-    assert "Toàn bộ số liệu còn để trống" in render_text([check(tmp_path / "a.xlsx")])
+    assert "Toàn bộ số liệu còn để trống" in "".join(render_text([check(tmp_path / "a.xlsx")]))
 
 
 def test_a_copied_sheet_is_named(tmp_path):

@@ -49,7 +49,7 @@ def as_in_json(report: dict, found: dict) -> dict[str, str]:
 @pytest.mark.parametrize("path", [QUANG_TRI, QUANG_NGAI], ids=["quang-tri", "quang-ngai"])
 def test_every_finding_of_the_json_is_a_line_with_the_same_data(path):
     result = check(path)
-    (report,) = json.loads(render_json([result]))["reports"]
+    (report,) = json.loads("".join(render_json([result])))["reports"]
     wanted = [as_in_json(report, found) for found in report["findings"]]
     assert len(wanted) > 20
     assert rows(result) == wanted

@@ -21,7 +21,7 @@ from tests.workbook.book import LABEL, Book, example, judge, sound
 
 
 def document_of(*checked: object) -> dict:
-    return json.loads(render_json(checked))
+    return json.loads("".join(render_json(checked)))
 
 
 def finding_of(document: dict, name: str) -> dict:
@@ -158,7 +158,7 @@ def test_undecided_rules_name_what_leaves_them_open(tmp_path):
 
 
 def test_vietnamese_is_written_as_letters_and_twice_the_same():
-    one, two = (render_json([check(QUANG_TRI)]) for _ in range(2))
+    one, two = ("".join(render_json([check(QUANG_TRI)])) for _ in range(2))
     assert one == two
     assert "Số TTHC liên thông" in one
     assert "\\u" not in one
@@ -190,3 +190,15 @@ def test_the_contract_notices_a_spoiled_document(spoil):
     document = copy.deepcopy(document_of(check(QUANG_TRI)))
     spoil(document)
     assert violations(document)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_report_by_report_it_is_the_document_that_json_itself_writes(count):
+    """Also where a text holds a line separator, which is none in JSON."""
+    unreadable = Unreadable("a\u2028b\x85c.xlsx", None, "damaged", 'x "y"\nz')
+    results = [check(QUANG_TRI), unreadable, check(QUANG_NGAI)][:count]
+    pieces = list(render_json(iter(results)))
+    text = "".join(pieces)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+    assert len(pieces) >= count
+    assert json.loads(text)["summary"]["files"] == count

@@ -40,7 +40,7 @@ def blocks(text: str) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def quang_tri() -> str:
-    return render_text([check(QUANG_TRI)])
+    return "".join(render_text([check(QUANG_TRI)]))
 
 
 SENTENCES = [
@@ -60,25 +60,25 @@ def test_the_sentences_of_the_contract(sentence, quang_tri):
 
 def test_a_fraction_and_a_meaning_typed_for_a_code(tmp_path):
     assert 'D81 Mục 5.1.1: chưa đọc được "02/02" là một số. Đề nghị ghi 2, chuyển "02/02" sang Ghi chú.' in flowing(
-        render_text([check(QUANG_NGAI)])
+        "".join(render_text([check(QUANG_NGAI)]))
     )
     book = sound().put({"bm1/7": "Có"})
     expected = f'{book.form(1).cell("7")} Biểu 1, mục 7: ghi "Có". Mục này dùng mã: Không = 0, Có = 1. Đề nghị ghi 1.'
-    assert expected in flowing(render_text([judge(book, tmp_path)]))
+    assert expected in flowing("".join(render_text([judge(book, tmp_path)])))
 
 
 def test_forms_stand_in_order_with_their_titles(quang_tri):
     headings = [line for line in blocks(quang_tri) if line.startswith("Biểu mẫu ")]
     assert [heading.partition(":")[0] for heading in headings] == [f"Biểu mẫu {n}" for n in range(1, 8)]
     assert headings[0] == "Biểu mẫu 1: Công tác chỉ đạo điều hành CCHC"
-    sections = [line for line in blocks(render_text([check(QUANG_NGAI)])) if line.startswith("Phần ")]
+    sections = [line for line in blocks("".join(render_text([check(QUANG_NGAI)]))) if line.startswith("Phần ")]
     assert [section.partition(":")[0] for section in sections] == [f"Phần {n}" for n in range(1, 8)]
 
 
 def test_a_renamed_sheet_is_named_beside_its_form(tmp_path):
     book = example()
     book.form(3).name = "TTHC (sửa)"
-    headings = blocks(render_text([judge(book, tmp_path)]))
+    headings = blocks("".join(render_text([judge(book, tmp_path)])))
     assert "Biểu mẫu 3: Cải cách thủ tục hành chính (trang tính TTHC (sửa))" in headings
     assert "Biểu mẫu 4: Cải cách tổ chức bộ máy" in headings
 
@@ -120,19 +120,19 @@ def test_signs_of_one_slip_point_at_each_other(quang_tri):
 
 
 def test_nothing_reads_like_blame_or_like_a_program(quang_tri):
-    text = quang_tri + render_text([check(QUANG_NGAI)])
+    text = quang_tri + "".join(render_text([check(QUANG_NGAI)]))
     words = ["lỗi của bạn", "sai phạm", "None", "null", "Fraction", "bm1/", "error", "warning", "notice"]
     assert [word for word in words if word in text] == []
 
 
 def test_a_sound_workbook_says_so_and_does_not_promise_more(tmp_path):
-    text = render_text([judge(sound(), tmp_path)])
+    text = "".join(render_text([judge(sound(), tmp_path)]))
     assert CLEAN in text.splitlines()
     assert "Chưa khớp" not in text
 
 
 def test_undecided_rules_are_counted_and_shown(tmp_path):
-    text = render_text([judge(sound().put({"bm2/1.1": "…"}), tmp_path)])
+    text = "".join(render_text([judge(sound().put({"bm2/1.1": "…"}), tmp_path)]))
     assert "  Chưa đủ số liệu để đối chiếu: mục 1." in blocks(text)["Biểu mẫu 2: Cải cách thể chế"]
     assert "· 1 chưa đủ số liệu để đối chiếu." in text
 
@@ -141,7 +141,7 @@ def test_an_explained_finding_is_shown_with_its_explanation(tmp_path):
     book = example()
     book.form(3).line("2.2")[NOTE] = "Giải trình: gồm cả TTHC của ngành dọc"
     book.form(1).line("2")[NOTE] = "Số đến 30/11"
-    text = flowing(render_text([judge(book, tmp_path)]))
+    text = flowing("".join(render_text([judge(book, tmp_path)])))
     assert "ghi 76, lớn hơn mục 1.4 (47)." in text
     assert "[Đơn vị đã giải trình: gồm cả TTHC của ngành dọc]" in text
     assert "[Ghi chú: Số đến 30/11]" in text
@@ -150,7 +150,7 @@ def test_an_explained_finding_is_shown_with_its_explanation(tmp_path):
 
 def test_colour_only_where_it_is_asked_for(quang_tri):
     assert "\033" not in quang_tri
-    coloured = render_text([check(QUANG_TRI)], colour=True)
+    coloured = "".join(render_text([check(QUANG_TRI)], colour=True))
     assert "\033[31mChưa khớp\033[0m" in coloured
     assert re.sub(r"\033\[\d*m", "", coloured) == quang_tri
 
@@ -169,12 +169,12 @@ def test_text_of_the_workbook_cannot_steer_the_terminal(tmp_path):
     page.rows[1] = [f"Báo cáo số 1 của Sở {NASTY} Nội vụ tỉnh"]
     checked = judge(book, tmp_path)
     assert {"row-unknown", "unit-changed"} <= {finding.rule for finding in checked.findings}
-    text = render_text([checked])
+    text = "".join(render_text([checked]))
     assert [sign for sign in text if not sign.isprintable() and sign != "\n"] == []
 
 
 def test_several_files_end_with_a_line_over_all(tmp_path):
-    text = render_text([check(QUANG_TRI), check(QUANG_NGAI), judge(sound(), tmp_path)])
+    text = "".join(render_text([check(QUANG_TRI), check(QUANG_NGAI), judge(sound(), tmp_path)]))
     assert text.rstrip().splitlines()[-1].startswith("Tổng số: 3 tệp · 13 chưa khớp · 8 cần xem lại · ")
 
 
@@ -183,7 +183,7 @@ def test_no_line_is_wider_than_a_terminal_unless_a_word_is(quang_tri):
 
 
 def test_number_and_day_of_the_report_are_one_line_where_they_are_known(tmp_path):
-    assert "\nBáo cáo số 241/BC-SKHCN ngày 15/12/2023\n" in render_text([check(QUANG_TRI)])
+    assert "\nBáo cáo số 241/BC-SKHCN ngày 15/12/2023\n" in "".join(render_text([check(QUANG_TRI)]))
     book = example()
     book.form(1).rows[2] = ["(Kèm theo Báo cáo số     /BC-SKHCN ngày   tháng 12 năm 2023)"]
-    assert "Báo cáo số" not in render_text([judge(book, tmp_path)])
+    assert "Báo cáo số" not in "".join(render_text([judge(book, tmp_path)]))

@@ -1,0 +1,47 @@
+"""What one process does: a handful of files, one after the other. Everything here can be sent to another process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ..checking import try_check
+from ..edition import Edition, open_edition
+from ..judging.model import Checked, Unreadable
+
+
+class Task(NamedTuple):
+    """Files to check, and how. ``files``: path and how it is shown. ``edition``: an id, a folder, or None to recognise it."""
+
+    files: tuple[tuple[str, str], ...]
+    edition: str | None
+    level: str | None
+    with_digest: bool
+
+
+def carry_out(task: Task) -> list[Checked | Unreadable]:
+    """Check the files of a task. An edition is sent back by its id: it is large, and the same for all."""
+    edition = opened(task.edition) if task.edition else None
+    results = (try_check(path, shown, edition, task.level, task.with_digest) for path, shown in task.files)
+    return [_light(result) for result in results]
+
+
+@cache
+def opened(name: str) -> Edition:
+    """An edition, opened once in each process."""
+    return open_edition(name)
+
+
+def _light(result: Checked | Unreadable) -> Checked | Unreadable:
+    if isinstance(result, Unreadable):
+        return result
+    report = result.report
+    return result._replace(report=report._replace(edition=report.edition.id))  # type: ignore[arg-type]
+
+
+def whole(result: Checked | Unreadable, edition: str | None) -> Checked | Unreadable:
+    """A result as the sender had it."""
+    if isinstance(result, Unreadable):
+        return result
+    name: str = edition or result.report.edition  # type: ignore[assignment]
+    return result._replace(report=result.report._replace(edition=opened(name)))
