@@ -14,6 +14,7 @@ import pytest
 
 from cchc_xl import check
 from cchc_xl.cli.main import main
+from cchc_xl.judging.model import Unreadable
 from cchc_xl.render.json import render_json
 from tests.render.contract import violations
 from tests.support import QUANG_NGAI, QUANG_TRI
