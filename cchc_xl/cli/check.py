@@ -145,6 +145,10 @@ def _render(results: list[Checked | Unreadable], options: Namespace) -> str:
         from ..render.csv import render_csv
 
         return "".join(render_csv(results))
+    if options.format == "html":
+        from ..render.html import render_html
+
+        return "".join(render_html(results))
     if options.format == "sarif":
         from ..render.sarif import render_sarif
 
