@@ -206,6 +206,10 @@ def _render(results: Iterator[Checked | Unreadable], options: Namespace) -> Iter
         from ..render.csv import render_csv
 
         return render_csv(results)
+    if options.format == "html":
+        from ..render.html import render_html
+
+        return render_html(results)
     if options.format == "sarif":
         from ..render.sarif import render_sarif
 

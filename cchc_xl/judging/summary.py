@@ -11,7 +11,9 @@ from .cells import short
 from .model import Checked, Finding, Undecided, Unreadable
 from .severities import NAMES, ORDER, UNDECIDED_NAME
 
-CLEAN = "Không phát hiện điểm chưa khớp. Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
+REMINDER = "Kết quả này không thay cho việc đối chiếu với hồ sơ gốc."
+"""What the result does not replace."""
+CLEAN = f"Không phát hiện điểm chưa khớp. {REMINDER}"
 UNFILLED = "Toàn bộ số liệu còn để trống, chưa có gì để đối chiếu."
 _FEW = 4
 """So many cells are no longer listed one by one."""

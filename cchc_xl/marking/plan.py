@@ -10,7 +10,7 @@ from ..ids import indicator_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding
 from ..judging.severities import NAMES, ORDER
-from ..judging.summary import CLEAN, counted, in_points, left_open, typed_as_text
+from ..judging.summary import CLEAN, REMINDER, counted, in_points, left_open, typed_as_text
 from ..number import shown
 from ..number.measure import Kind
 from .model import Line, Mark, Marking
@@ -146,8 +146,4 @@ def _closing(checked: Checked) -> Iterator[str]:
         blanks = ", ".join(f"{edition.place(form, None)}: {count}" for form, count in checked.blanks.items())
         yield f"Số mục còn để trống: {blanks}."
     if CLEAN not in in_points(checked):
-        yield REMINDER
-
-
-REMINDER = CLEAN.partition(". ")[2]
-"""What the result does not replace; the clean result says it already."""
+        yield REMINDER  # the clean result says it already

@@ -9,7 +9,7 @@ from ..ids import split_id
 from ..judging.cells import short
 from ..judging.model import Checked, Unreadable
 from ..judging.severities import UNDECIDED_NAME
-from ..report import Period, Report
+from ..report import Report
 
 WHOLE_FILE = "Cả tệp"
 UNKNOWN_AGENCY = "chưa rõ"
@@ -17,20 +17,26 @@ UNKNOWN_AGENCY = "chưa rõ"
 
 def about_report(report: Report) -> Iterator[str]:
     """Edition; agency, level and period; number and day of the report, as far as they are known."""
-    yield f"Bộ biểu mẫu: {report.edition.name}"
+    yield edition_line(report)
     agency = short(report.agency) if report.agency else UNKNOWN_AGENCY
-    yield f"Đơn vị: {agency} · Cấp: {LEVEL_NAMES[report.level]}{_period(report.period)}"  # type: ignore[index]
-    yield from _paper(report)
+    yield f"Đơn vị: {agency} · {level_line(report)}"
+    yield from paper_lines(report)
 
 
-def _period(period: Period | None) -> str:
-    """`` · Kỳ báo cáo: Năm 2023``, as far as it is known."""
+def edition_line(report: Report) -> str:
+    """``Bộ biểu mẫu: Quảng Trị, 2022-2023 (bảy Biểu mẫu)``."""
+    return f"Bộ biểu mẫu: {report.edition.name}"
+
+
+def level_line(report: Report) -> str:
+    """``Cấp: sở · Kỳ báo cáo: Năm 2023``, the period as far as it is known."""
+    level, period = f"Cấp: {LEVEL_NAMES[report.level]}", report.period  # type: ignore[index]
     if period is None or period.kind is None:
-        return ""
-    return f" · Kỳ báo cáo: {REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
+        return level
+    return f"{level} · Kỳ báo cáo: {REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
 
 
-def _paper(report: Report) -> Iterator[str]:
+def paper_lines(report: Report) -> Iterator[str]:
     """``Báo cáo số 241/BC-SKHCN ngày 15/12/2023``, as far as it is known."""
     number = f" số {short(report.number)}" if report.number else ""
     day = f" ngày {'/'.join(reversed(report.date.split('-')))}" if report.date else ""

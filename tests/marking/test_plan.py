@@ -14,8 +14,9 @@ import pytest
 import cchc_xl
 from cchc_xl.judging.model import Checked, Finding
 from cchc_xl.judging.severities import NAMES, ORDER
+from cchc_xl.judging.summary import REMINDER
 from cchc_xl.marking.model import Line
-from cchc_xl.marking.plan import REMINDER, marking, split_message
+from cchc_xl.marking.plan import marking, split_message
 from tests.support import QUANG_NGAI, QUANG_TRI
 
 EXAMPLES = pytest.mark.parametrize("path", [QUANG_TRI, QUANG_NGAI], ids=lambda path: Path(path).stem)
