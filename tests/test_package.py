@@ -52,7 +52,7 @@ def test_the_wheel_has_one_top_level_package_with_its_data_inside(wheel):
         source = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         wanted = {f"cchc_xl/{name}" for name in source if "__pycache__" not in name}
         assert wanted <= kept
-    assert "cchc_xl/py.typed" in kept
+    assert {"cchc_xl/py.typed", "cchc_xl/render/page.css", "cchc_xl/render/page.js"} <= kept
     assert not [name for name in kept if "tests/" in name or "__pycache__" in name]
 
 

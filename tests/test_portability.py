@@ -37,10 +37,10 @@ raise SystemExit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize("words", [["--format", "json"], ["--format", "text"]], ids=" ".join)
-def test_a_check_with_everything_posix_hidden(words, tmp_path):
+@pytest.mark.parametrize("look", ["text", "json", "csv", "html", "sarif", "junit"])
+def test_a_check_with_everything_posix_hidden(look, tmp_path):
     target = tmp_path / "kết quả.txt"
-    done = run_python("-c", WITHOUT_POSIX, "check", QUANG_TRI, *words, "--output", target)
+    done = run_python("-c", WITHOUT_POSIX, "check", QUANG_TRI, "--format", look, "--output", target)
     assert (done.returncode, done.stderr.decode()) == (1, "")
     assert "32/51 = 62,75%" in target.read_text(encoding="utf-8")
 
@@ -60,10 +60,13 @@ def imported_by(program: str) -> set[str]:
 
 
 CHECKED = f"import cchc_xl\nassert cchc_xl.check({str(QUANG_TRI)!r}).findings"
-PRINTED = f"from cchc_xl.cli.main import main\nassert main(['check', {str(QUANG_TRI)!r}, '--format', 'json']) == 1"
+PRINTED = [
+    f"from cchc_xl.cli.main import main\nassert main(['check', {str(QUANG_TRI)!r}, '--format', {look!r}]) == 1"
+    for look in ("text", "json", "csv", "html", "sarif", "junit")
+]
 
 
-@pytest.mark.parametrize("program", ["import cchc_xl", CHECKED, PRINTED], ids=["import", "check", "command"])
+@pytest.mark.parametrize("program", ["import cchc_xl", CHECKED, *PRINTED])
 def test_one_workbook_needs_no_heavy_package(program):
     assert imported_by(program) & set(HEAVY) == set()
 

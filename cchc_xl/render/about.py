@@ -17,15 +17,15 @@ UNKNOWN_AGENCY = "chưa rõ"
 
 def about_report(report: Report) -> Iterator[str]:
     """Edition; agency, level and period; number and day of the report, as far as they are known."""
-    yield edition_line(report)
+    yield edition_line(report.edition)
     agency = short(report.agency) if report.agency else UNKNOWN_AGENCY
     yield f"Đơn vị: {agency} · {level_line(report)}"
     yield from paper_lines(report)
 
 
-def edition_line(report: Report) -> str:
+def edition_line(edition: Edition) -> str:
     """``Bộ biểu mẫu: Quảng Trị, 2022-2023 (bảy Biểu mẫu)``."""
-    return f"Bộ biểu mẫu: {report.edition.name}"
+    return f"Bộ biểu mẫu: {edition.name}"
 
 
 def level_line(report: Report) -> str:

@@ -15,7 +15,7 @@ from typing import IO
 from ..edition import Edition
 from ..judging.catalogue import ABOUT
 from ..judging.cells import short
-from ..judging.forms import STATES, form_states
+from ..judging.forms import STATES, FormState, form_states
 from ..judging.model import Checked, Finding, Unreadable
 from ..judging.severities import NAMES, ORDER
 from ..judging.summary import REMINDER, Totals, counted, in_points, typed_as_text
@@ -35,6 +35,7 @@ from .markup import escaped
 from .words import capital, remark, shared_groups, together
 
 TITLE = "Kết quả kiểm tra Biểu mẫu thống kê cải cách hành chính"
+UNREAD = "Tệp chưa đọc được"
 _IN_MEMORY = 4 << 20
 """Letters of the list that are kept in memory; the rest waits in a temporary file."""
 
@@ -52,8 +53,8 @@ class _Seen:
     def __init__(self) -> None:
         self.totals = Totals()
         self.editions: dict[str, Edition] = {}
-        self.lines: dict[str, list[str]] = {}
-        self.unread: list[str] = []
+        self.lines: dict[str, list[tuple[str, dict[int, str]]]] = {}
+        self.unread: list[tuple[int, str]] = []
         self.rules: set[str] = set()
 
 
@@ -64,11 +65,11 @@ def render_html(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
         for number, result in enumerate(results, 1):
             seen.totals.add(result)
             if isinstance(result, Unreadable):
-                seen.unread.append(_unread_line(number, result))
+                seen.unread.append((number, result.path))
                 aside.write(_unreadable(number, result))
             else:
-                seen.editions.setdefault(result.report.edition.name, result.report.edition)
-                seen.lines.setdefault(result.report.edition.name, []).append(_line(number, result))
+                seen.editions.setdefault(result.report.edition.id, result.report.edition)
+                seen.lines.setdefault(result.report.edition.id, []).append(_line(number, result))
                 seen.rules.update(finding.rule for finding in result.findings)
                 aside.write(_report(number, result))
         yield from _top(seen)
@@ -140,11 +141,17 @@ def _matrix(seen: _Seen) -> Iterator[str]:
         f'<thead><tr><th scope="col">Đơn vị, tệp</th>{heads}</tr></thead>\n'
     )
     for name, lines in seen.lines.items():
-        head = _group(columns, f"Bộ biểu mẫu: {name}") if len(seen.lines) > 1 or seen.unread else ""
-        yield f"<tbody>\n{head}{''.join(lines)}</tbody>\n"
+        head = _group(columns, edition_line(seen.editions[name])) if len(seen.lines) > 1 or seen.unread else ""
+        yield f"<tbody>\n{head}"
+        for start, cells in lines:
+            yield f"{start}{''.join(cells.get(form, '<td></td>') for form in columns)}</tr>\n"
+        yield "</tbody>\n"
     if seen.unread:
-        head = _group(columns, "Tệp chưa đọc được")
-        yield f"<tbody>\n{head}{''.join(seen.unread).replace('{columns}', str(max(1, len(columns))))}</tbody>\n"
+        yield f"<tbody>\n{_group(columns, UNREAD)}"
+        for number, path in seen.unread:
+            link = f'<a href="#r{number}">Chưa đọc được</a>'
+            yield f'{_start(number, "", path)}<td class="unread" colspan="{max(1, len(columns))}">{link}</td></tr>\n'
+        yield "</tbody>\n"
     key = "".join(f"<li><b>{_SIGNS[state].format('n')}</b> {name.lower()}</li>" for state, name in STATES.items())
     yield f'</table></div>\n<ul class="key">{key}</ul>\n'
 
@@ -153,37 +160,33 @@ def _group(columns: dict[int, str], name: str) -> str:
     return f'<tr><th scope="rowgroup" colspan="{len(columns) + 1}">{escaped(name)}</th></tr>\n'
 
 
-def _line(number: int, result: Checked) -> str:
-    listed = (
-        {finding.form for finding in result.findings}
-        | set(result.blanks)
-        | {_form_of(item.id) for item in result.undecided}
-    )
-    cells = []
-    for form, (state, count) in form_states(result).items():
-        sign = _SIGNS[state].format(count)
-        name = f"{count} {STATES[state].lower()}" if count else STATES[state]
-        inner = (
-            f'<a href="#r{number}f{form}" title="{name}" aria-label="{name}">{sign}</a>'
-            if form in listed
-            else f'<span title="{name}">{sign}</span>'
-        )
-        cells.append(f'<td class="{state}">{inner}</td>')
-    return _row(number, _agency(result), result.report.path, "".join(cells))
+def _line(number: int, result: Checked) -> tuple[str, dict[int, str]]:
+    """The beginning of a line of the table, and its cell for each form."""
+    open_forms = {_form_of(item.id) for item in result.undecided}
+    listed = {finding.form for finding in result.findings} | set(result.blanks) | open_forms
+    cells = {
+        form: _cell(state, count, f"r{number}f{form}" if form in listed else "")
+        for form, (state, count) in form_states(result).items()
+    }
+    return _start(number, _agency(result), result.report.path), cells
+
+
+def _cell(state: FormState, count: int, target: str) -> str:
+    """One form of one report; ``target``: what is said of it, "" where nothing is."""
+    sign = _SIGNS[state].format(count)
+    name = f"{count} {STATES[state].lower()}" if count else STATES[state]
+    if target:
+        return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{sign}</a></td>'
+    return f'<td class="{state}"><span title="{name}">{sign}</span></td>'
 
 
 def _form_of(rule: str) -> int:
     return int(rule.partition("/")[0].removeprefix("bm"))
 
 
-def _unread_line(number: int, result: Unreadable) -> str:
-    cell = f'<td class="unread" colspan="{{columns}}"><a href="#r{number}">Chưa đọc được</a></td>'
-    return _row(number, "", result.path, cell)
-
-
-def _row(number: int, agency: str, path: str, cells: str) -> str:
+def _start(number: int, agency: str, path: str) -> str:
     name = f'<a href="#r{number}">{escaped(agency)}</a>' if agency else ""
-    return f'<tr data-of="{number}"><th scope="row">{name}<span class="path">{escaped(short_path(path))}</span></th>{cells}</tr>\n'
+    return f'<tr data-of="{number}"><th scope="row">{name}<span class="path">{escaped(short_path(path))}</span></th>'
 
 
 def _filters(seen: _Seen) -> str:
@@ -226,7 +229,7 @@ def _article(number: int, agency: str, path: str, content: str) -> str:
 
 
 def _unreadable(number: int, result: Unreadable) -> str:
-    return _article(number, "Tệp chưa đọc được", result.path, _paragraph(not_read(result)))
+    return _article(number, UNREAD, result.path, _paragraph(not_read(result)))
 
 
 def _paragraph(text: str) -> str:
@@ -235,7 +238,7 @@ def _paragraph(text: str) -> str:
 
 def _report(number: int, result: Checked) -> str:
     report = result.report
-    about = " · ".join([edition_line(report), level_line(report), *paper_lines(report)])
+    about = " · ".join([edition_line(report.edition), level_line(report), *paper_lines(report)])
     lines = [about, f"Kết quả: {counted(result)}.", *in_points(result)]
     groups = shared_groups(result.findings)
     forms = "".join(_form(number, result, form, groups) for form in forms_of(result))

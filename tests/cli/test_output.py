@@ -28,7 +28,7 @@ def state(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("look", ["text", "json"])
+@pytest.mark.parametrize("look", ["text", "json", "csv", "html", "sarif", "junit"])
 def test_the_file_has_what_the_screen_would_have(look, folder, capsys):
     shown = ask(capsys, "check", QUANG_TRI, "--format", look)
     written = ask(capsys, "check", QUANG_TRI, "--format", look, "--output", folder / "kết quả.txt")

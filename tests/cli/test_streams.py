@@ -58,7 +58,7 @@ def test_no_colour_in_a_file_even_from_a_terminal(capsys, monkeypatch, tmp_path)
     assert b"\x1b" not in (tmp_path / "kq.txt").read_bytes()
 
 
-@pytest.mark.parametrize("look", ["text", "json"])
+@pytest.mark.parametrize("look", ["text", "json", "csv", "html", "sarif", "junit"])
 def test_a_reader_that_goes_away_gives_no_traceback(look):
     """As with ``| head``: the pipe is closed before the result is written."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}

@@ -1,6 +1,6 @@
 """``--format csv``: one line a finding, for Excel and for programs, and nothing in it is ever a formula.
 
-Proves (contract 9): the columns and their order; the same data as the JSON; clean and unreadable files have a line each;
+Proves (contract 10): the columns and their order; the same data as the JSON; clean and unreadable files have a line each;
 the file opens in Excel as UTF-8; text of a sender's begins no formula, not even where the semicolon separates.
 """
 

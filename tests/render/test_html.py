@@ -1,6 +1,6 @@
 """``--format html``: one page that opens without a network, for reading, filtering and printing.
 
-Proves (contract 9): every finding is there with its cell; the table of agencies and forms says how each form stands; nothing
+Proves (contract 10): every finding is there with its cell; the table of agencies and forms says how each form stands; nothing
 that a sender typed becomes markup; the page names by hash the only script and style that may run, and links nowhere. The
 page in a browser is tested in ``test_html_in_a_browser.py``.
 """

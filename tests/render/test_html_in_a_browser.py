@@ -1,6 +1,6 @@
 """The page in a real Chromium: filters, search, keyboard and print work, and nothing of a sender's does.
 
-Proves (contract 9): what was typed runs nowhere; the page makes no request and has nothing to complain of; every filter shows
+Proves (contract 10): what was typed runs nowhere; the page makes no request and has nothing to complain of; every filter shows
 exactly what it should; on paper everything is there and the filters are not.
 """
 

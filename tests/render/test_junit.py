@@ -1,6 +1,6 @@
 """``--format junit``: what CI servers read of test results, one suite a file and one case a form.
 
-Proves (contract 9): the structure those readers share (attributes, counts that agree with the cases, one outcome a case);
+Proves (contract 10): the structure those readers share (attributes, counts that agree with the cases, one outcome a case);
 every error is in the failure of its form, nothing undecided passes; any text a sender types leaves the XML well formed.
 """
 

@@ -1,6 +1,6 @@
 """``--format sarif`` is SARIF 2.1.0 as its standard asks for it, and points at the very cells.
 
-Proves (contract 9): every object has the properties the standard requires and no others, with values of its vocabularies
+Proves (contract 10): every object has the properties the standard requires and no others, with values of its vocabularies
 (written out below by hand); findings, undecided rules and unreadable files are all there; addresses are URIs;
 nothing typed by a sender becomes a link or a placeholder.
 """
