@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 
+gc.set_threshold(50_000)  # as the process of a real click does
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
@@ -29,7 +30,6 @@ class Silent:
 
 def main(what: str, words: list[str]) -> int:
     """Carry out one click and see that it did its work."""
-    gc.set_threshold(50_000)  # as the process of a real click does
     if what == "heavy":
         lean.KEPT_OUT = ()
     lean.xlwings()

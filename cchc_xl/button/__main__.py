@@ -3,7 +3,8 @@
 import gc
 import sys
 
-from .main import main
+gc.set_threshold(50_000)  # a short-lived process: collecting while it starts up is wasted
 
-gc.set_threshold(50_000)  # a short-lived process
+from .main import main  # noqa: E402
+
 raise SystemExit(main(sys.argv[1:]))

@@ -12,8 +12,8 @@ import atexit
 import sys
 from typing import Any
 
-KEPT_OUT = ("pandas", "numpy", "pandera", "polars", "matplotlib", "plotly", "PIL", "cryptography")
-"""What xlwings or another package would import only because it is there."""
+KEPT_OUT = ("pandas", "numpy", "pandera", "polars", "matplotlib", "plotly", "PIL", "cryptography", "xlwings.pro")
+"""What xlwings or another package would import only because it is there; its PRO part too, of which nothing is needed."""
 
 ATTEMPTS = 500
 """How often a call is tried while Excel is busy: about a second."""

@@ -12,7 +12,6 @@ from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
 from ..judging.catalogue import is_finding_name
 from ..judging.model import Checked, Finding, Unreadable
 from .output import write_pieces
-from .progress import Progress
 from .vietnamese import USAGE_ERROR
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
@@ -137,6 +136,11 @@ def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | 
     with_digest = options.format in _WITH_DIGEST
     found = list(_found(options.path))
     jobs = options.jobs or default_jobs(len(found))
+    if len(found) == 1:
+        yield _checked(found[0], edition, options.level, with_digest)
+        return
+    from .progress import Progress
+
     with Progress(len(found), is_shown=_shows_progress(options)) as progress:
         if jobs > 1:
             from ..batch.pool import Pool
