@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from ...checking import findings, read_workbook
-from ...filling.target import Target
 from ...judging.model import Checked
 from ...marking.model import Marking
 from ...marking.plan import marking
@@ -66,18 +65,6 @@ def checked_now(session: Session) -> Checked:
     """
     data = copied(session)
     return findings(by_own_edition(lambda edition: read_workbook(data, session.name, edition, None, sha256="")))
-
-
-def target_now(session: Session) -> Target:
-    """The same workbook, read to be written into.
-
-    Raises:
-        UnreadableError: as ``checked_now`` does.
-        RefusedError: it is of a format that is only read.
-        FillError: it is a template of an edition that is not at hand.
-    """
-    data = copied(session)
-    return by_own_edition(lambda edition: Target(data, session.name, edition))
 
 
 def clear(session: Session) -> None:

@@ -22,7 +22,8 @@ from ..excel.contents import demand_unchanged, held, write_contents
 from ..excel.result_sheet import result_sheet
 from ..office import by_own_edition
 from ..session import Session, demand_writable, quiet, ungroup
-from .check import mark, target_now
+from ..target import target_now
+from .check import mark
 from .recalc import WRITE
 
 KINDS = (

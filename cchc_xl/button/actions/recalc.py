@@ -10,7 +10,8 @@ from ..dialogs.base import Choice
 from ..excel.contents import demand_unchanged, held, write_contents
 from ..excel.result_sheet import result_sheet
 from ..session import Session, demand_writable, quiet, ungroup
-from .check import mark, target_now
+from ..target import target_now
+from .check import mark
 
 _INTRO = (
     "Tỷ lệ được tính lại từ số lượng. Tổng khác với các thành phần thì không được chọn sẵn, vì có thể tổng đúng mà thành phần "
