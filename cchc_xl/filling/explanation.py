@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..judging.model import EXPLANATION
+from ..judging.model import is_explanation
 from ..number import fold
 from ..workbook.write.content import MAX_TEXT
 
@@ -57,7 +57,7 @@ def _divided(note: str) -> tuple[str, str]:
 
 
 def _is_explanation(note: str) -> bool:
-    return EXPLANATION.match(fold(note[:_LOOKED_AT])) is not None
+    return is_explanation(fold(note[:_LOOKED_AT]))
 
 
 def _behind_lead(note: str) -> str:

@@ -14,7 +14,7 @@ from ..rules.cell import Figure, cell_message, judge_cell
 from .cells import not_calculated_message, problem_message, short, stale_message
 from .grouping import grouped
 from .missing import missing_message
-from .model import EXPLANATION, Checked, Finding, Involved, Undecided
+from .model import Checked, Finding, Involved, Undecided, is_explanation
 from .severities import SEVERITY
 from .sides import case_of, exact, failed_cell_rules
 from .structure import structure_findings
@@ -93,7 +93,7 @@ def _involved(report: Report, case: Case, name: str) -> Involved:
 
 
 def _explained(finding: Finding) -> Finding:
-    explained = EXPLANATION.match(fold(finding.note[:60])) is not None
+    explained = is_explanation(fold(finding.note[:60]))
     return finding._replace(explained=True) if explained else finding
 
 

@@ -6,8 +6,12 @@ from typing import NamedTuple
 from ..report import Report
 from ..rules.base import Cause, Exact, Severity
 
-EXPLANATION = re.compile(r"[-•*+ ]*giải trình ?:", re.IGNORECASE)
-"""A Ghi chú that begins with "Giải trình:" marks its row's findings as explained."""
+_EXPLANATION = r"[-•*+ ]*giải trình ?:"
+
+
+def is_explanation(folded: str) -> bool:
+    """Whether a Ghi chú begins with "Giải trình:", which marks its row's findings as explained."""
+    return bool(folded) and re.match(_EXPLANATION, folded, re.IGNORECASE) is not None
 
 
 class Involved(NamedTuple):

@@ -10,11 +10,11 @@ _NOT_YET = ("chưa", "chưa có", "chưa thực hiện")
 _NO_FIGURE_YET = ("chưa có số liệu", "chưa thống kê", "chưa tổng hợp", "đang thống kê", "đang tổng hợp")
 _MARKS = ("x", "v", "có", "đã có", "✓", "✔", "√")
 
-_ABOUT = re.compile(
-    r"(?:khoảng|gần|trên dưới|trên|dưới|hơn|ước tính|ước|ít nhất|tối thiểu|tối đa|không quá|>=|<=|[~≈≥≤><])[: ]*(?=\d)",
-    re.ASCII,
+_ABOUT = (
+    r"(?:khoảng|gần|trên dưới|trên|dưới|hơn|ước tính|ước|ít nhất|tối thiểu|tối đa|không quá|>=|<=|[~≈≥≤><])[: ]*(?=\d)"
 )
-_LEAD = re.compile(r"(?:tổng số|tổng cộng|tổng|đã có|có|là|đạt)[: ]+(?=\d)", re.ASCII)
+_LEAD = r"(?:tổng số|tổng cộng|tổng|đã có|có|là|đạt)[: ]+(?=\d)"
+"""Compiled when a text first begins with a letter or a sign: most workbooks hold none, and a cold check is short."""
 
 
 def bare(text: str) -> str:
@@ -52,6 +52,8 @@ def behind_lead(folded: str) -> str | None:
     return _behind(_LEAD, folded)
 
 
-def _behind(pattern: re.Pattern[str], folded: str) -> str | None:
-    found = pattern.match(folded.casefold())
+def _behind(pattern: str, folded: str) -> str | None:
+    if folded[:1].isdigit():
+        return None
+    found = re.match(pattern, folded.casefold(), re.ASCII)
     return folded[found.end() :] if found and len(folded.casefold()) == len(folded) else None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cchc_xl.filling.explanation import explained, explanation_of, no_note_column
 from cchc_xl.filling.target import note_place
-from cchc_xl.judging.model import EXPLANATION
+from cchc_xl.judging.model import is_explanation
 from cchc_xl.number import fold
 from cchc_xl.workbook.write.model import Content
 from cchc_xl.workbook.write.splice import rewrite
@@ -25,7 +25,7 @@ WORDS = "tính cả số liệu của ngành dọc"
 
 def explains(note: str) -> bool:
     """As the findings of the row see it."""
-    return EXPLANATION.match(fold(note.strip()[:60])) is not None
+    return is_explanation(fold(note.strip()[:60]))
 
 
 @pytest.mark.parametrize(
