@@ -14,7 +14,7 @@ from itertools import islice
 
 from ..checking import Found
 from ..judging.model import Checked, Unreadable
-from .work import Task, carry_out, whole
+from .work import Task, begin, carry_out, whole
 
 Result = Checked | Unreadable
 
@@ -23,6 +23,9 @@ CHUNK = 8
 
 AHEAD = 3
 """Tasks in hand for each process; more would only keep results waiting in memory."""
+
+MOST_WORKERS = 61
+"""Windows waits for no more processes at once."""
 
 _DIED = (
     "Không đọc được tệp vì tiến trình kiểm tra tệp này đã dừng đột ngột, thường do tệp cần quá nhiều bộ nhớ. "
@@ -38,7 +41,7 @@ class Pool:
         self, edition: str | None, level: str | None, with_digest: bool, workers: int, executor: Executor | None = None
     ) -> None:
         self._how = (edition, level, with_digest)
-        self._workers = workers
+        self._workers = min(workers, MOST_WORKERS)
         self._foreign = executor
         self._own: ProcessPoolExecutor | None = None
 
@@ -66,34 +69,55 @@ class Pool:
 
     def _again(self, files: list[tuple[str, str]]) -> list[Result]:
         """Check files in a process that no others share; where that dies too, each in one of its own."""
-        with ProcessPoolExecutor(1) as single:
-            try:
-                return single.submit(carry_out, Task(tuple(files), *self._how)).result()
-            except BrokenExecutor:
-                pass
+        single = _processes(1)
+        try:
+            return single.submit(carry_out, Task(tuple(files), *self._how)).result()
+        except BrokenExecutor:
+            pass
+        finally:
+            _end(single)
         if len(files) > 1:
             return [result for found in files for result in self._again([found])]
         return [Unreadable(shown, None, "too-large", _DIED) for _, shown in files]
 
     def _submit(self, chunk: Sequence[Found]) -> Future[list[Result]]:
         task = Task(tuple(found for found in chunk if not isinstance(found, Unreadable)), *self._how)
+        if self._foreign is not None:
+            return self._foreign.submit(carry_out, task)
         try:
-            return self._executor().submit(carry_out, task)
+            return self._processes().submit(carry_out, task)
         except BrokenExecutor:  # a process died with an earlier task: the others go on in new ones
             self._close()
-            return self._executor().submit(carry_out, task)
+            return self._processes().submit(carry_out, task)
+        except (OSError, NotImplementedError):  # no process can be started here: this one does the work
+            done: Future[list[Result]] = Future()
+            done.set_result(carry_out(task))
+            return done
 
-    def _executor(self) -> Executor:
-        if self._foreign is not None:
-            return self._foreign
+    def _processes(self) -> ProcessPoolExecutor:
         if self._own is None:
-            self._own = ProcessPoolExecutor(self._workers)
+            self._own = _processes(self._workers)
         return self._own
 
     def _close(self) -> None:
         if self._own is not None:
-            self._own.shutdown(wait=False, cancel_futures=True)
+            _end(self._own)
             self._own = None
+
+
+def _processes(workers: int) -> ProcessPoolExecutor:
+    """Processes that look for modules where this one does, and not where it stands: a stranger's pickle.py may lie there."""
+    os.environ["PYTHONSAFEPATH"] = "1"
+    os.environ.pop("PYTHONPATH", None)  # what of it is trusted stands in sys.path, which they are given
+    return ProcessPoolExecutor(workers, initializer=begin)
+
+
+def _end(processes: ProcessPoolExecutor) -> None:
+    """Let go of processes at once, also those that have work in hand: Ctrl+C must not wait for them."""
+    running = list((processes._processes or {}).values())
+    processes.shutdown(wait=False, cancel_futures=True)
+    for process in running:
+        process.terminate()
 
 
 def _chunks(found: Iterable[Found]) -> Iterator[tuple[Found, ...]]:

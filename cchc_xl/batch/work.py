@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +22,20 @@ class Task(NamedTuple):
     edition: str | None
     level: str | None
     with_digest: bool
+
+
+def begin() -> None:
+    """Make a process of the pool a good child: Ctrl+C, which goes to every process of a terminal, is answered by the one
+    that gives out the work; and when that one has gone, in whatever way, this one goes too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def carry_out(task: Task) -> list[Checked | Unreadable]:

@@ -176,9 +176,9 @@ def default_jobs(files: int) -> int:
     """How many processes check so many files, where nobody said."""
     if files < WORTH_A_POOL:
         return 1
-    from ..batch.pool import processors
+    from ..batch.pool import CHUNK, processors
 
-    return processors()
+    return min(processors(), files // CHUNK)
 
 
 def _shows_progress(options: Namespace) -> bool:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from .. import __version__
@@ -30,6 +31,7 @@ COMMANDS = {
 Run = Callable[..., int]
 
 UNREADABLE = 3
+INTERRUPTED = 130
 UNEXPECTED = "Chương trình gặp lỗi ngoài dự kiến. Đề nghị gửi tệp và dòng này cho người phụ trách phần mềm"
 
 
@@ -44,9 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else USAGE_ERROR
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
-        return 130
+        if arguments is None:
+            _leave_at_once(INTERRUPTED)
+        return INTERRUPTED
     except BrokenPipeError:
         drop_stdout()  # the reader has gone (``| head``): nothing more to say
+        if arguments is None:
+            _leave_at_once(0)
         return 0
     except OSError as error:
         drop_stdout()
@@ -58,6 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The last resort, so that no user ever meets a traceback; every known error is caught earlier.
         print(f"{UNEXPECTED} ({type(error).__name__}: {str(error)[:200]}).", file=sys.stderr)
         return UNREADABLE
+
+
+def _leave_at_once(code: int) -> None:
+    """End this process without waiting for what it has started: a pool whose processes were stopped in the middle of a task
+    may never finish tidying up."""
+    started = sys.modules.get("multiprocessing")
+    for child in started.active_children() if started else ():
+        child.terminate()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):
+            stream.flush()
+    os._exit(code)
 
 
 def _dispatch(words: list[str]) -> int:

@@ -11,7 +11,7 @@ from ...marking.plan import marking
 from ...workbook.marked import RESULT_SHEET
 from ..errors import CannotError, even_if_refused, is_busy, is_of_excel
 from ..excel.marks import clear_marks, has_marks, put_marks
-from ..excel.result_sheet import add_results, remove_results, result_sheet, write_results
+from ..excel.result_sheet import add_results, is_seen, remove_results, result_sheet, write_results
 from ..memory import remember, was_said
 from ..office import by_own_edition
 from ..session import Session, copied, quiet, ungroup
@@ -87,9 +87,9 @@ def is_marked(session: Session) -> bool:
 
 def _activate(session: Session, name: str) -> None:
     """Show the sheet that was shown before; the first one where that is gone."""
-    seen = [sheet for sheet in session.book.sheets if sheet.visible]
-    chosen = next((sheet for sheet in seen if sheet.name == name), seen[0])
-    if session.book.sheets.active.name != chosen.name:
+    seen = [sheet for sheet in session.book.sheets if is_seen(sheet)]
+    chosen = next((sheet for sheet in seen if sheet.name == name), seen[0] if seen else None)
+    if chosen is not None and session.book.sheets.active.name != chosen.name:
         chosen.activate()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...marking.look import COLUMNS
+from ...workbook.grid import column_letters
 from ..errors import CannotError, is_busy, is_of_excel
 from ..excel.result_sheet import Place, is_result, result_sheet, targets
 from ..selection import Selected, selection
@@ -35,13 +37,14 @@ def run(session: Session) -> None:
     with quiet(session.app):  # macros of the workbook do not answer to being walked through
         reached = _select(session, chosen.sheet, chosen.cell)
         if not reached:
-            _select(session, results.name, f"{_STAND}{places[chosen].row}")
+            _select(session, results.name, _WHOLE_LINE.format(row=places[chosen].row))
     aside = "" if reached else _OUT_OF_REACH
     _tell(session, f"ô {list(places).index(chosen) + 1}/{len(places)}{aside}", results, places[chosen].row)
 
 
-_STAND = "A"
-"""The column of results in which one stands for a cell that cannot be selected: the next press goes on from there."""
+_WHOLE_LINE = f"A{{row}}:{column_letters(len(COLUMNS))}{{row}}"
+"""What is selected in the place of a cell that cannot be: the next press sees it and goes on from there. Nothing else would
+last until then: the status bar belongs to the launcher while a click is carried out."""
 
 
 def following(places: list[Selected], here: Selected | None) -> Selected:
@@ -50,14 +53,14 @@ def following(places: list[Selected], here: Selected | None) -> Selected:
 
 
 def _here(session: Session, places: dict[Selected, Place]) -> Selected | None:
-    """Where somebody stands; on a line of results just before its cell, so that this one comes next, unless it was just
-    told that the cell cannot be selected."""
+    """Where somebody stands; on a line of results just before its cell, so that this one comes next, unless the whole line
+    is selected, as it is for a cell that cannot be selected."""
     here = selection(session)
     if here is None:
         return None
     if not is_result(here.sheet):
         return Selected(here.sheet.name, here[0, 0].get_address(False, False))
-    before, told = None, _OUT_OF_REACH in str(session.app.status_bar)
+    before, told = None, here.get_address(False, False) == _WHOLE_LINE.format(row=here.row)
     for place, target in places.items():
         if target.row == here.row and told:
             return place
@@ -78,7 +81,7 @@ def _select(session: Session, sheet_name: str, cell: str) -> bool:
             return False
         raise
     now = selection(session)
-    return now is not None and now.sheet.name == sheet_name and _is_at(now, cell)
+    return now is not None and now.sheet.name == sheet_name and _is_at(now, cell.partition(":")[0])
 
 
 def _is_at(now: Any, cell: str) -> bool:  # noqa: ANN401

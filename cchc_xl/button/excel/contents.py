@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from typing import Any
 
 from ...workbook.errors import printable
@@ -12,6 +13,9 @@ from ..errors import CannotError, is_busy, is_of_excel
 from ..states import CHANGED
 from .protection import unlocked
 from .result_sheet import typed
+
+MOST_ROWS, MOST_COLUMNS = 2_000, 60
+"""No form is larger."""
 
 _TEXT, _GENERAL = "@", "General"
 
@@ -25,11 +29,13 @@ def write_contents(book: Any, contents: Mapping[At, Content]) -> None:  # noqa: 
     by_sheet: dict[str, dict[str, Content]] = {}
     for (sheet, row, column), content in contents.items():
         by_sheet.setdefault(sheet, {})[address(row, column)] = content
-    for name, cells in by_sheet.items():
-        sheet = book.sheets[name]
-        with unlocked(sheet):
+    with ExitStack() as locks:
+        sheets = {name: book.sheets[name] for name in by_sheet}
+        for sheet in sheets.values():
+            locks.enter_context(unlocked(sheet))  # all of them first: where one has a password, nothing is written
+        for name, cells in by_sheet.items():
             for cell, content in cells.items():
-                _write(sheet, cell, content)
+                _write(sheets[name], cell, content)
     book.app.calculate()
 
 
@@ -88,5 +94,9 @@ def demand_unchanged(book: Any, before: Held) -> None:  # noqa: ANN401
 
 
 def _all_of(sheet: Any) -> Any:  # noqa: ANN401
+    """Where something stands and, of as much of it as a form can be, what. A format drawn down to the last row would
+    make a million rows of it."""
     used = sheet.used_range
-    return used.address, used.raw_value
+    last = used.last_cell
+    corner = (min(last.row, MOST_ROWS), min(last.column, MOST_COLUMNS))
+    return used.address, sheet.range((1, 1), corner).raw_value

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...marking.model import Mark
-from ...marking.notes import FIRST, Span, addition, ours, units, without_ours
+from ...marking.notes import FIRST, addition, ours, units, without_ours
 from ..errors import even_if_refused, is_busy, is_of_excel
 
 PIECE = 200
@@ -50,9 +50,17 @@ def _complete(note: Any, old: str, text: str) -> None:  # noqa: ANN401
         piece = _plain(wanted)[len(held) :][: PIECE // 2]  # a letter may count as two
         note.Text(piece, units(held) + 1, False)
         now = _plain(note.Text() or "")
-        if len(now) <= len(held):
-            return  # it takes no more; the frame is not closed, so the note is not taken for ours
+        if len(now) <= len(held):  # it takes no more: half a frame would never be found again
+            _take_back(note, old, now)
+            return
         held = now
+
+
+def _take_back(note: Any, old: str, now: str) -> None:  # noqa: ANN401
+    if not old:
+        note.Delete()
+        return
+    _delete(note, units(old) + 1, units(now) - units(old))
 
 
 def _plain(text: str) -> str:
@@ -73,28 +81,35 @@ def our_notes(api: Any) -> list[Any]:  # noqa: ANN401
     """The notes of a sheet that hold a part of ours."""
     comments = api.Comments
     every = (comments(number) for number in range(1, min(comments.Count, MOST_NOTES) + 1))
-    return [note for note in every if FIRST in (text := note.Text() or "") and ours(text)]
+    return [
+        note for note in every if FIRST in (text := note.Text() or "") and ours(text) and not _is_thread(note.Parent)
+    ]
 
 
 def cut_notes(notes: Iterable[Any]) -> None:
-    """Take our part out; the rest of a note keeps its looks, or at least its words."""
+    """Take our part out; the rest of a note keeps its looks, or at least its words. A note that Excel does not let
+    go of costs no other."""
     for note in notes:
-        text = note.Text() or ""
-        left = without_ours(text)
-        if left is None:
-            note.Delete()
-            continue
-        for span in ours(text):
-            _cut(note, text, span)
-        if (note.Text() or "") != left and units(left) <= PIECE:
-            note.Text(left)
+        with even_if_refused():
+            _cut(note)
 
 
-def _cut(note: Any, text: str, span: Span) -> None:  # noqa: ANN401
-    """Delete a span from its end, no more at once than every Excel takes."""
+def _cut(note: Any) -> None:  # noqa: ANN401
+    text = note.Text() or ""
+    left = without_ours(text)
+    if left is None:
+        note.Delete()
+        return
+    for span in ours(text):
+        _delete(note, units(text[: span.start]) + 1, units(text[span.start : span.end]))
+    if (note.Text() or "") != left and units(left) <= PIECE:
+        note.Text(left)
+
+
+def _delete(note: Any, first: int, length: int) -> None:  # noqa: ANN401
+    """Delete letters from their end, no more at once than every Excel takes."""
     frame = note.Shape.TextFrame
-    first, rest = units(text[: span.start]) + 1, units(text[span.start : span.end])
-    while rest > 0:
-        length = min(rest, PIECE)
-        frame.Characters(first + rest - length, length).Delete()
-        rest -= length
+    while length > 0:
+        piece = min(length, PIECE)
+        frame.Characters(first + length - piece, piece).Delete()
+        length -= piece

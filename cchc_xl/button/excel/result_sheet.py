@@ -41,6 +41,14 @@ def is_result(sheet: Any) -> bool:  # noqa: ANN401
     return _NAME.fullmatch(str(sheet.name)) is not None and sheet.range("A1").raw_value == RESULT_TITLE
 
 
+_VISIBLE = -1
+
+
+def is_seen(sheet: Any) -> bool:  # noqa: ANN401
+    """Whether a sheet is visible; xlwings takes a very hidden one (2) for visible too."""
+    return int(sheet.api.Visible) == _VISIBLE
+
+
 def result_sheet(book: Any) -> Any | None:  # noqa: ANN401
     """The sheet of results of a workbook, if it has one."""
     return next((sheet for sheet in book.sheets if is_result(sheet)), None)
@@ -56,8 +64,8 @@ def add_results(book: Any, marking: Marking, when: str) -> Any:  # noqa: ANN401
     """A new sheet behind the last one that is seen; it becomes the active one."""
     taken = {str(sheet.Name).casefold() for sheet in book.api.Sheets}  # sheets of charts too
     names = [RESULT_SHEET, *(f"{RESULT_SHEET} ({number})" for number in range(2, len(taken) + 3))]
-    seen = [sheet for sheet in book.sheets if sheet.visible]
-    sheet = book.sheets.add(after=seen[-1])
+    seen = [sheet for sheet in book.sheets if is_seen(sheet)]
+    sheet = book.sheets.add(after=seen[-1]) if seen else book.sheets.add()
     sheet.name = next(name for name in names if name.casefold() not in taken)
     write_results(sheet, marking, when)
     return sheet
