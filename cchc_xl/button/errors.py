@@ -34,11 +34,16 @@ def is_busy(error: BaseException) -> bool:
     return bool(codes & {_CALL_REJECTED, _RETRY_LATER, _IGNORED})
 
 
+def is_refusal(error: BaseException) -> bool:
+    """Whether Excel has understood and does not do it; asking again would not help."""
+    return is_of_excel(error) and not is_busy(error)
+
+
 @contextmanager
 def even_if_refused() -> Iterator[None]:
     """Something that Excel may refuse without harm; that it is busy, or an error of ours, comes out as ever."""
     try:
         yield
     except Exception as error:
-        if is_busy(error) or not is_of_excel(error):
+        if not is_refusal(error):
             raise

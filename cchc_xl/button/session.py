@@ -14,7 +14,7 @@ from ..workbook.sniff import read_bytes
 from . import states
 from .arguments import Click
 from .dialogs.base import Dialogs
-from .errors import CannotError, is_busy, is_of_excel
+from .errors import CannotError, is_refusal
 from .excel.result_sheet import is_result
 
 
@@ -117,7 +117,7 @@ def copied(session: Session) -> bytes:
         try:
             session.book.api.SaveCopyAs(path)
         except Exception as error:
-            if is_of_excel(error) and not is_busy(error):
+            if is_refusal(error):
                 raise CannotError(states.NOT_COPIED) from None
             raise
         return read_bytes(path)

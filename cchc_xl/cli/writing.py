@@ -79,7 +79,7 @@ def carried_out(work: Callable[[], int]) -> int:
         print(f"Chưa thực hiện được: {error}", file=sys.stderr)
         return USAGE_ERROR
     except FillError as error:
-        print(f"Chưa ghi gì cả. {_sentence(error)}", file=sys.stderr)
+        print(f"Chưa ghi gì cả. {error.sentence}", file=sys.stderr)
     except UnreadableError as error:
         print(f"Chưa đọc được tệp. {error.message}", file=sys.stderr)
     except RefusedError as error:
@@ -137,12 +137,3 @@ def tell(text: str, written: str = "") -> None:
 
 def _name(path: str) -> str:
     return printable(os.path.basename(path) or path)
-
-
-def _sentence(error: FillError) -> str:
-    """Its message, with the name of the file as it is."""
-    place = f", {error.place}" if error.place else ""
-    if error.file:
-        return f"«{error.file}»{place}: {error.reason}"
-    said = str(error)
-    return said[:1].upper() + said[1:]

@@ -16,6 +16,15 @@ class FillError(Exception):
         where = ", ".join(part for part in (file, place) if part)
         super().__init__(f"{where}: {reason}" if where else reason)
 
+    @property
+    def sentence(self) -> str:
+        """The whole of it as a sentence, the name of the file as it is."""
+        place = f", {self.place}" if self.place else ""
+        if self.file:
+            return f"«{self.file}»{place}: {self.reason}"
+        said = str(self)
+        return said[:1].upper() + said[1:]
+
     def inside(self, file: str) -> FillError:
         """The same error with the name of the file it is about."""
         return FillError(self.reason, self.place, file)

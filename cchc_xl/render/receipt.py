@@ -36,7 +36,7 @@ def _lines(receipt: Receipt, edition: Edition, verb: str) -> Iterator[str]:
         yield from _kept(receipt.kept, edition)
     for form, codes in receipt.blanks.items():
         listed = ", ".join(codes) if len(codes) <= _MANY else f"{', '.join(codes[:_MANY])}, ..."
-        yield f"Còn để trống ở {_form(edition, form)}: {len(codes)} mục ({listed})."
+        yield f"Còn để trống ở {edition.place(form, None)}: {len(codes)} mục ({listed})."
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
@@ -65,8 +65,4 @@ def _kept(kept: Iterable[Kept], edition: Edition) -> Iterator[str]:
         forms: dict[int, list[str]] = {}
         for form, code in map(split_id, indicators):
             forms.setdefault(form, []).append(code)
-        yield from (f"    {_form(edition, form)}: {', '.join(codes)}" for form, codes in forms.items())
-
-
-def _form(edition: Edition, number: int) -> str:
-    return f"Phần {number}" if edition.is_table else f"Biểu {number}"
+        yield from (f"    {edition.place(form, None)}: {', '.join(codes)}" for form, codes in forms.items())

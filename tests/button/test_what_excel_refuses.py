@@ -241,6 +241,21 @@ def test_what_was_typed_while_the_list_was_open_is_not_overwritten(desk, monkeyp
     assert recalc.WRITE
 
 
+def test_what_was_typed_while_a_question_was_open_is_not_overwritten_either(user, tmp_path, monkeypatch):
+    desk = Desk(copied(TEMPLATE, tmp_path))
+    desk.book.sheets["Biểu mẫu 1"].range("D10").raw_value = 1
+    desk.dialogs.path = str(QUANG_TRI)
+
+    def type_meanwhile(text, yes="", no=""):
+        desk.book.sheets["Biểu mẫu 1"].range("D10").raw_value = 2
+        return True
+
+    monkeypatch.setattr(desk.dialogs, "confirm", type_meanwhile)
+    desk.click("fill")
+    assert desk.dialogs.said == states.CHANGED
+    assert desk.book.sheets["Biểu mẫu 1"].range("D10").raw_value == 2
+
+
 # the copy to send
 
 

@@ -9,7 +9,7 @@ from ...judging.model import Checked
 from ...marking.model import Marking
 from ...marking.plan import marking
 from ...workbook.marked import RESULT_SHEET
-from ..errors import CannotError, even_if_refused, is_busy, is_of_excel
+from ..errors import CannotError, even_if_refused, is_refusal
 from ..excel.marks import clear_marks, has_marks, put_marks
 from ..excel.result_sheet import add_results, is_seen, remove_results, result_sheet, write_results
 from ..memory import remember, was_said
@@ -103,7 +103,7 @@ def _remarked(session: Session, plan: Marking) -> str | None:
     except CannotError as error:
         return error.message
     except Exception as error:
-        if is_busy(error) or not is_of_excel(error):
+        if not is_refusal(error):
             raise
         with even_if_refused():
             clear(session)  # what was done so far would look like a result

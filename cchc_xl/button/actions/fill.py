@@ -18,12 +18,11 @@ from ...workbook.grid import parse_address
 from ...workbook.write.model import At, Content
 from ..dialogs.base import Choice, FileKind
 from ..errors import CannotError
-from ..excel.contents import demand_unchanged, held, write_contents
-from ..excel.result_sheet import result_sheet
+from ..excel.contents import held_everywhere
 from ..office import by_own_edition
-from ..session import Session, demand_writable, quiet, ungroup
+from ..session import Session, demand_writable, quiet
 from ..target import target_now
-from .check import mark
+from ..writing import check_again, write_agreed
 from .recalc import WRITE
 
 KINDS = (
@@ -45,22 +44,18 @@ def run(session: Session) -> None:
     if path is None:
         return
     with quiet(session.app):
+        before = held_everywhere(session.book)
         target = target_now(session)
     receipt = _receipt(session, target, path)
     if not receipt.changes:
         told = render_receipt(receipt, target.edition, written=False)
         session.dialogs.show("Nhập số liệu", f"{_NOTHING}\n\n{told}")
         return
-    before = held(session.book, receipt.contents)
     ticked = session.dialogs.choose("Nhập số liệu", _intro(path, receipt), _choices(receipt), yes=WRITE)
     if ticked is None:
         return
-    with quiet(session.app):
-        demand_unchanged(session.book, before)
-        ungroup(session.book)
-        write_contents(session.book, chosen_contents(receipt, ticked))
-    if result_sheet(session.book) is not None:
-        mark(session)
+    write_agreed(session, chosen_contents(receipt, ticked), before)
+    check_again(session)
     session.dialogs.show("Nhập số liệu", _done(receipt, ticked, target))
 
 
@@ -105,14 +100,9 @@ def _receipt(session: Session, target: Target, path: str) -> Receipt:
         )
         return fill_from_report(target, source, all_rows=True) if every else receipt
     except FillError as error:
-        raise CannotError(_sentence(error.inside(name))) from None
+        raise CannotError(f"Chưa ghi gì cả. {error.inside(name).sentence}") from None
     except UnreadableError as error:
         raise CannotError(f"«{name}»: {error.message}") from None
-
-
-def _sentence(error: FillError) -> str:
-    place = f", {error.place}" if error.place else ""
-    return f"Chưa ghi gì cả. «{error.file}»{place}: {error.reason}"
 
 
 def _done(receipt: Receipt, ticked: list[int], target: Target) -> str:

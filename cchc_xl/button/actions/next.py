@@ -6,7 +6,7 @@ from typing import Any
 
 from ...marking.look import COLUMNS
 from ...workbook.grid import column_letters
-from ..errors import CannotError, is_busy, is_of_excel
+from ..errors import CannotError, is_refusal
 from ..excel.result_sheet import Place, is_result, result_sheet, targets
 from ..selection import Selected, selection
 from ..session import Session, quiet
@@ -77,7 +77,7 @@ def _select(session: Session, sheet_name: str, cell: str) -> bool:
         sheet.activate()
         sheet.range(cell).select()
     except Exception as error:
-        if isinstance(error, (KeyError, LookupError)) or (is_of_excel(error) and not is_busy(error)):
+        if isinstance(error, (KeyError, LookupError)) or is_refusal(error):
             return False
         raise
     now = selection(session)

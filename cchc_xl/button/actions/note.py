@@ -6,15 +6,16 @@ from ...filling.explanation import explained, explanation_of, no_note_column
 from ...filling.target import note_place
 from ...judging.model import Checked
 from ...render.why import item_at
+from ...render.words import capital
 from ...report import Entry
 from ...workbook.grid import address
 from ...workbook.write.model import At, Content
 from ..errors import CannotError
-from ..excel.contents import demand_unchanged, held, write_contents
-from ..excel.result_sheet import result_sheet
+from ..excel.contents import held
 from ..selection import NOTHING, Selected, selected
-from ..session import Session, demand_writable, quiet, ungroup
-from .check import checked_now, mark
+from ..session import Session, demand_writable, quiet
+from ..writing import check_again, write_agreed
+from .check import checked_now
 
 _FORMULA = "Ô Ghi chú {cell} đang có công thức nên chưa ghi được giải trình. Đề nghị xóa công thức ở ô đó rồi bấm lại."
 _COVERED = (
@@ -43,15 +44,11 @@ def run(session: Session) -> None:
     words = session.dialogs.ask_text("Ghi giải trình", _prompt(checked, indicator, item), explanation_of(entry.note))
     if words is None or not words.strip():
         return
-    with quiet(session.app):
-        demand_unchanged(session.book, before)
-        ungroup(session.book)
-        write_contents(session.book, {at: Content("text", explained(entry.note, words))})
-        cell = address(at[1], at[2])
-        if not session.book.sheets[at[0]].range(cell).raw_value:  # Excel says nothing of what it drops
-            raise CannotError(_COVERED.format(cell=cell))
-    if result_sheet(session.book) is not None:
-        mark(session)
+    write_agreed(session, {at: Content("text", explained(entry.note, words))}, before)
+    cell = address(at[1], at[2])
+    if not session.book.sheets[at[0]].range(cell).raw_value:  # Excel says nothing of what it drops
+        raise CannotError(_COVERED.format(cell=cell))
+    check_again(session)
 
 
 def _refuse_formula(session: Session, at: At) -> None:
@@ -79,4 +76,4 @@ def _prompt(checked: Checked, indicator: str, item: str) -> str:
         finding.message for finding in checked.findings
         if f"bm{finding.form}" == form and finding.code == code and finding.severity != "notice"
     ]  # fmt: skip
-    return "\n\n".join([f"{item[:1].upper()}{item[1:]}: {label}", *found, "Giải trình (ghi vào cột Ghi chú):"])
+    return "\n\n".join([f"{capital(item)}: {label}", *found, "Giải trình (ghi vào cột Ghi chú):"])

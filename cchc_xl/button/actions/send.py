@@ -10,7 +10,7 @@ from typing import Any
 from ...judging.model import Checked
 from ...render.send_name import send_name
 from ...workbook.errors import printable
-from ..errors import CannotError, is_busy, is_of_excel
+from ..errors import CannotError, is_refusal
 from ..excel.macro_free import save_without_macros
 from ..session import Session, demand_writable, quiet
 from ..states import IN_ARCHIVE, UNSAVED, is_in_archive
@@ -79,7 +79,7 @@ def _save(session: Session, folder: str, checked: Checked) -> tuple[str, str]:
         else:
             session.book.api.SaveCopyAs(free)
     except Exception as error:
-        if isinstance(error, OSError) or (is_of_excel(error) and not is_busy(error)):
+        if isinstance(error, OSError) or is_refusal(error):
             raise CannotError(_NOT_SAVED.format(path=printable(free))) from None
         raise
     return free, _pdf(session.book, os.path.splitext(free)[0] + ".pdf")
@@ -89,7 +89,7 @@ def _pdf(book: Any, path: str) -> str:  # noqa: ANN401
     try:
         book.to_pdf(path)
     except Exception as error:
-        if is_of_excel(error) and not is_busy(error):
+        if is_refusal(error):
             return ""
         raise
     return path

@@ -9,7 +9,7 @@ from typing import Any
 from ...workbook.errors import printable
 from ...workbook.grid import address
 from ...workbook.write.model import At, Content
-from ..errors import CannotError, is_busy, is_of_excel
+from ..errors import CannotError, is_refusal
 from ..states import CHANGED
 from .protection import unlocked
 from .result_sheet import typed
@@ -43,7 +43,7 @@ def _write(sheet: Any, cell: str, content: Content) -> None:  # noqa: ANN401
     try:
         _put(sheet.range(cell).api, content)
     except Exception as error:
-        if is_of_excel(error) and not is_busy(error):
+        if is_refusal(error):
             raise CannotError(
                 f"Excel không cho ghi vào ô {cell} của trang tính «{printable(sheet.name)}». "
                 "Đề nghị bỏ khóa trang (Review > Unprotect Sheet) rồi bấm lại; các ô trước đó đã được ghi."
@@ -82,6 +82,11 @@ def held(book: Any, contents: Iterable[At]) -> Held:  # noqa: ANN401
     """What stands in the sheets that are going to be written into: somebody may go on typing, or insert a row, while a
     dialog waits."""
     return {name: _all_of(book.sheets[name]) for name in {sheet for sheet, _, _ in contents}}
+
+
+def held_everywhere(book: Any) -> Held:  # noqa: ANN401
+    """The same of every sheet, where it is not known yet which will be written into."""
+    return {sheet.name: _all_of(sheet) for sheet in book.sheets}
 
 
 def demand_unchanged(book: Any, before: Held) -> None:  # noqa: ANN401

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ..errors import is_busy, is_of_excel
+from ..errors import is_refusal
 from ..session import Session, own_file
 from .protection import unlocked
 
@@ -47,6 +47,6 @@ def _is_button(shape: Any) -> bool:  # noqa: ANN401
     try:
         return "Cchc" in str(shape.api.OnAction or "")
     except Exception as error:
-        if is_of_excel(error) and not is_busy(error):
+        if is_refusal(error):
             return False
         raise

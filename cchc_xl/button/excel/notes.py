@@ -7,7 +7,7 @@ from typing import Any
 
 from ...marking.model import Mark
 from ...marking.notes import FIRST, addition, ours, units, without_ours
-from ..errors import even_if_refused, is_busy, is_of_excel
+from ..errors import even_if_refused, is_refusal
 
 PIECE = 200
 """Letters that every Excel takes at once; longer ones may lose their end in silence (Microsoft KB 213841)."""
@@ -72,7 +72,7 @@ def _is_thread(cell: Any) -> bool:  # noqa: ANN401
     try:
         return cell.CommentThreaded is not None
     except Exception as error:
-        if isinstance(error, AttributeError) or (is_of_excel(error) and not is_busy(error)):
+        if isinstance(error, AttributeError) or is_refusal(error):
             return False  # an Excel that has no such thing
         raise
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..errors import CannotError, is_busy, is_of_excel
+from ..errors import CannotError, is_refusal
 from ..states import LEFT_OPEN, PASSWORD
 
 ALLOWED = (
@@ -34,7 +34,7 @@ def unlocked(sheet: Any) -> Iterator[None]:  # noqa: ANN401  (a sheet of xlwings
     try:
         api.Unprotect("")
     except Exception as error:
-        if is_of_excel(error) and not is_busy(error):
+        if is_refusal(error):
             raise CannotError(PASSWORD.format(sheet=sheet.name)) from None
         raise
     try:
@@ -48,6 +48,6 @@ def _lock(sheet: Any, how: tuple[Any, ...], selectable: Any) -> None:  # noqa: A
         sheet.api.Protect("", *how)
         sheet.api.EnableSelection = selectable
     except Exception as error:
-        if is_of_excel(error) and not is_busy(error):
+        if is_refusal(error):
             raise CannotError(LEFT_OPEN.format(sheet=sheet.name)) from None
         raise
