@@ -67,6 +67,7 @@ def made(done: list[tuple[str, str, str, Any]], path: Path) -> Path:
             sheet.conditional_formatting.add(f"{cell}:{cell[0]}40", copy(how))
         else:
             sheet.protection.sheet, sheet.protection.formatCells, sheet.protection.objects = True, how, how
+            sheet.protection.selectLockedCells = how
     book.save(path)
     return path
 
@@ -153,6 +154,14 @@ def test_rows_inserted_since_the_check_take_the_marks_along(tmp_path):
     kept = desk.engine.workbook(desk.path.name)["Biểu mẫu 1"]
     assert kept["D11"].comment.text == "đã đối chiếu"
     assert not any(cell.comment and FIRST in cell.comment.text for row in kept.iter_rows() for cell in row)
+
+
+def test_what_may_be_selected_on_a_locked_sheet_is_as_before(tmp_path):
+    """Our own template lets nobody select its computed cells; an Excel that forgets so on unlocking is told again."""
+    desk = Desk(made([("Biểu mẫu 1", "D9", "protect", True)], tmp_path / "khóa.xlsx"))
+    for action in ("check", "clear"):
+        desk.click(action)
+        assert desk.book.sheets["Biểu mẫu 1"].api.EnableSelection == 1
 
 
 def test_clearing_a_workbook_without_marks_changes_nothing(tmp_path):

@@ -52,6 +52,8 @@ class Worksheet(Protected, Tab):
     def Unprotect(self, Password=None):
         self._demand_alone("Unprotect method of Worksheet class failed")
         self._unprotect(Password)
+        told = self._data.protection  # whether Excel keeps it is not known; nobody may rely on it
+        told.selectLockedCells = told.selectUnlockedCells = False
 
     @method
     def Protect(
