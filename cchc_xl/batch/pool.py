@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 
 from ..checking import Found
@@ -71,7 +72,7 @@ class Pool:
         """Check files in a process that no others share; where that dies too, each in one of its own."""
         single = _processes(1)
         try:
-            return single.submit(carry_out, Task(tuple(files), *self._how)).result()
+            return _given(Task(tuple(files), *self._how), single).result()
         except BrokenExecutor:
             pass
         finally:
@@ -85,10 +86,10 @@ class Pool:
         if self._foreign is not None:
             return self._foreign.submit(carry_out, task)
         try:
-            return self._processes().submit(carry_out, task)
+            return _given(task, self._processes())
         except BrokenExecutor:  # a process died with an earlier task: the others go on in new ones
             self._close()
-            return self._processes().submit(carry_out, task)
+            return _given(task, self._processes())
         except (OSError, NotImplementedError):  # no process can be started here: this one does the work
             done: Future[list[Result]] = Future()
             done.set_result(carry_out(task))
@@ -106,10 +107,26 @@ class Pool:
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:
-    """Processes that look for modules where this one does, and not where it stands: a stranger's pickle.py may lie there."""
-    os.environ["PYTHONSAFEPATH"] = "1"
-    os.environ.pop("PYTHONPATH", None)  # what of it is trusted stands in sys.path, which they are given
-    return ProcessPoolExecutor(workers, initializer=begin)
+    with _modules_from_here():
+        return ProcessPoolExecutor(workers, initializer=begin)
+
+
+def _given(task: Task, processes: ProcessPoolExecutor) -> Future[list[Result]]:
+    with _modules_from_here():
+        return processes.submit(carry_out, task)
+
+
+@contextmanager
+def _modules_from_here() -> Iterator[None]:
+    """Processes that start meanwhile look for modules where this one does, and not where it stands: a stranger's pickle.py
+    may lie there. Only meanwhile: the environment belongs to whoever uses the library."""
+    before = {name: os.environ.pop(name, None) for name in ("PYTHONSAFEPATH", "PYTHONPATH")}
+    os.environ["PYTHONSAFEPATH"] = "1"  # what of PYTHONPATH is trusted stands in sys.path, which they are given
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONSAFEPATH"]
+        os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
 def _end(processes: ProcessPoolExecutor) -> None:

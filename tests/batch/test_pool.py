@@ -7,6 +7,7 @@ travels by its folder; few results wait in memory.
 
 from __future__ import annotations
 
+import os
 import shutil
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -48,6 +49,16 @@ def test_results_are_those_of_one_process_in_the_same_order(folder, workers):
     alone = one_by_one(folder)
     assert [result == other for result, other in zip(results, alone, strict=True)] == [True] * 42
     assert "".join(render_json(results)) == "".join(render_json(alone))
+
+
+def test_the_environment_of_whoever_uses_the_library_stays_as_it_was(folder, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", "somewhere")
+    before = dict(os.environ)
+    checking = Pool(None, None, False, 2).check(workbooks_in(str(folder)))
+    next(checking)
+    assert dict(os.environ) == before
+    list(checking)
+    assert dict(os.environ) == before
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv"])

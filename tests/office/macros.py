@@ -129,7 +129,8 @@ def modules_seen(books: Iterable[Path], folder: Path) -> list[dict[str, str]]:
 def _answers(jobs: list[dict[str, Any]], folder: Path, screen: bool) -> list[dict[str, Any]]:
     lines = "".join(json.dumps(job, ensure_ascii=False) + "\n" for job in jobs)
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    environment.pop("PYTHONPATH", None)
+    for name in ("PYTHONPATH", "PYTHONSAFEPATH"):  # the script's own folder is where it finds its neighbours
+        environment.pop(name, None)
     command = [uno_python(), str(_SCRIPT), str(_profile(folder)), *(["--screen"] if screen else [])]
     if screen:
         command = ["xvfb-run", "-a", "-s", "-screen 0 1366x900x24", *command]

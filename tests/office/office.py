@@ -58,7 +58,8 @@ def recalculated(jobs: Iterable[Job], profile: Path) -> Iterator[Formulas]:
     needed()
     lines = "".join(json.dumps(_as_data(job), ensure_ascii=False) + "\n" for job in jobs)
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    environment.pop("PYTHONPATH", None)
+    for name in ("PYTHONPATH", "PYTHONSAFEPATH"):  # the script's own folder is where it finds its neighbours
+        environment.pop(name, None)
     done = subprocess.run(
         [uno_python(), str(_SCRIPT), str(profile)],
         input=lines.encode(), capture_output=True, env=environment, timeout=900, check=False,
