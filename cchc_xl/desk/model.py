@@ -1,0 +1,104 @@
+"""What lies on the desk, without the findings: about a kilobyte a file, so that ten thousand files can be looked at as a whole."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from ..judging.forms import FormState
+from ..report import Period
+
+
+class Received(NamedTuple):
+    """One file that was checked.
+
+    ``number``: its place in the run, from 1. ``path``: as results name it. ``place``: where it lies on this PC.
+    ``edition``: id. ``agency``: as the file says. ``level``: so, ban, huyen, xa or tinh. ``date``: of the report, ISO 8601.
+    ``states``: form -> how it stands, see ``judging.forms``. ``fingerprint``: of its typed figures, "" where fewer than ten are other than 0.
+    ``error``: kind and sentence of a file that could not be read; then everything else but the path is empty.
+    """
+
+    number: int
+    path: str
+    place: str
+    sha256: str
+    edition: str | None
+    agency: str | None
+    level: str
+    period: Period | None
+    date: str | None
+    report_number: str | None
+    states: Mapping[int, tuple[FormState, int]]
+    errors: int
+    warnings: int
+    notices: int
+    undecided: int
+    fingerprint: str
+    error: tuple[str, str] | None
+
+
+class Expected(NamedTuple):
+    """An agency that is to send a report. ``due``: ISO 8601, or None. ``line``: of the list, for messages."""
+
+    name: str
+    aliases: tuple[str, ...]
+    level: str | None
+    due: str | None
+    line: int
+
+
+class Difference(NamedTuple):
+    """An indicator that two files give differently; ``one``, ``other``: as each of them writes it, "" for blank."""
+
+    indicator: str
+    one: str
+    one_cell: str
+    other: str
+    other_cell: str
+
+
+class Duplicate(NamedTuple):
+    """Files that are, or look like, one report.
+
+    ``kind``: ``bytes``, the same file; ``figures``, the same figures under two agencies; ``versions``, several reports of one
+    agency for one period. ``taken``: the one that counts, for ``versions``; None where nobody can tell, or all stay.
+    ``why``: a sentence about that. ``differences``: between the taken one (else the first) and each of the others, by its number.
+    """
+
+    kind: Literal["bytes", "figures", "versions"]
+    files: tuple[Received, ...]
+    taken: Received | None
+    why: str
+    differences: Mapping[int, tuple[Difference, ...]]
+
+
+AgencyState = Literal["sent", "late", "missing", "other-period"]
+
+
+class AgencyLine(NamedTuple):
+    """One line of the table of agencies.
+
+    ``files``: all that it sent for the period, ``taken``: the one that counts (None: nothing readable was sent). ``expected``: whether it
+    stands in the list of agencies. ``due``: ISO 8601, or None: then nobody is late.
+    """
+
+    name: str
+    level: str | None
+    expected: bool
+    due: str | None
+    state: AgencyState
+    files: tuple[Received, ...]
+    taken: Received | None
+
+
+class Overview(NamedTuple):
+    """The folder as a whole.
+
+    ``period``: the one most files are of. ``agencies``: in the order of the list, then the others by name. ``unknown``: files that name no
+    agency. ``unread``: files that could not be read. ``has_list``: whether a list of agencies was given.
+    """
+
+    period: Period | None
+    agencies: tuple[AgencyLine, ...]
+    unknown: tuple[Received, ...]
+    unread: tuple[Received, ...]
+    duplicates: tuple[Duplicate, ...]
+    has_list: bool
