@@ -1,0 +1,88 @@
+"""Which reports count: one for each agency, all of one edition and one period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..desk.model import AgencyLine, Overview, Received
+from ..edition import REPORTING_PERIODS, Edition, open_edition
+from .model import Agency, LeftOut, Selection
+
+_DEFAULT_LEVEL = "so"
+
+
+def select(overview: Overview, edition: Edition | None = None, provinces: Iterable[Received] = ()) -> Selection | None:
+    """Choose the reports to add up; None where there is none.
+
+    ``edition``: that of the roll-up; None for the one most reports are of. ``provinces``: reports of the level ``tinh``, which were kept
+    out of the overview: a province's own roll-up is never added into itself.
+    """
+    taken = [line.taken for line in overview.agencies if line.taken is not None and line.state != "other-period"]
+    chosen = edition or _commonest(taken)
+    if chosen is None:
+        return None
+    agencies: list[Agency] = []
+    left_out: list[LeftOut] = []
+    for line in overview.agencies:
+        if line.taken is not None and line.state != "other-period" and line.taken.edition == chosen.id:
+            agencies.append(Agency(line.name, level_of(line), line.taken, line.state == "late"))
+        left_out += _left_out_of(line, chosen)
+    left_out += [LeftOut("unread", "", file.path, file.error[1]) for file in overview.unread if file.error]
+    left_out += [LeftOut("unknown", "", file.path, _UNKNOWN) for file in overview.unknown]
+    left_out += [LeftOut("province", file.agency or "", file.path, _PROVINCE) for file in provinces]
+    counted = {agency.name for agency in agencies}
+    levels = tuple(level_of(line) for line in overview.agencies if line.name not in counted)
+    if not agencies:
+        return None
+    return Selection(chosen, overview.period, tuple(agencies), tuple(left_out), levels, tuple(_hints(overview)))
+
+
+def level_of(line: AgencyLine) -> str:
+    """The level of an agency: that of the list, else of its report; a Sở where nobody says."""
+    return line.level or (line.taken.level if line.taken else "") or _DEFAULT_LEVEL
+
+
+_UNKNOWN = "tệp không cho biết đơn vị nào báo cáo. Đề nghị ghi tên đơn vị vào tệp rồi tổng hợp lại."
+_PROVINCE = "báo cáo cấp tỉnh, không cộng vào chính bảng tổng hợp của tỉnh."
+_MISSING = "chưa gửi báo cáo."
+_NOT_CLEAR = "có nhiều bản, chưa rõ lấy bản nào. Đề nghị ghi lựa chọn vào tệp của --choices."
+_NOT_READ = "chưa đọc được tệp nào của đơn vị này."
+
+
+def _commonest(files: list[Received]) -> Edition | None:
+    """The edition most reports are of, the first by id where two are level."""
+    counts = Counter(file.edition for file in files if file.edition)
+    return open_edition(min(counts, key=lambda name: (-counts[name], name))) if counts else None
+
+
+def _left_out_of(line: AgencyLine, edition: Edition) -> Iterator[LeftOut]:
+    """What of one agency is not added up."""
+    taken = line.taken
+    if taken is None:
+        readable = [file for file in line.files if not file.error]
+        why = _MISSING if not line.files else _NOT_CLEAR if readable else _NOT_READ
+        yield LeftOut("missing" if not line.files else "unclear" if readable else "unread", line.name, "", why)
+    elif line.state == "other-period":
+        yield LeftOut("other-period", line.name, taken.path, f"báo cáo của kỳ khác ({_period(taken)}).")
+    elif taken.edition != edition.id:
+        yield LeftOut("other-edition", line.name, taken.path, f"theo bộ biểu mẫu khác ({taken.edition}).")
+    for file in line.files:
+        if file is not taken and not file.error:
+            others = "bản khác của cùng đơn vị, chỉ lấy một bản." if taken else "chưa rõ có lấy bản này hay không."
+            yield LeftOut("other-version", line.name, file.path, others)
+
+
+def _period(file: Received) -> str:
+    period = file.period
+    if period is None or period.kind is None:
+        return "chưa rõ kỳ"
+    return f"{REPORTING_PERIODS[period.kind]} {period.year or ''}".strip()
+
+
+def _hints(overview: Overview) -> Iterator[str]:
+    """Reports that count and may be one report twice."""
+    for double in overview.duplicates:
+        if double.kind == "figures":
+            names = ", ".join(dict.fromkeys(file.agency or file.path for file in double.files))
+            yield f"Số liệu của {names} giống hệt nhau: có thể một báo cáo được cộng hai lần. Đề nghị kiểm tra lại."

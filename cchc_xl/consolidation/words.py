@@ -1,0 +1,84 @@
+"""The sentences of the roll-up, said once for the screen and for the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from ..edition import Edition
+from ..ids import split_id
+from ..judging.cells import short
+from ..number import shown
+from ..number.printing import rounded
+from .model import Carried, Share
+
+FEW = 5
+"""So many names are listed; of more the first and how many there are."""
+_NAME = 60
+
+
+def names(found: Sequence[str], few: int = FEW) -> str:
+    """``Sở A, Sở B và 3 đơn vị khác``."""
+    listed = ", ".join(short(name, _NAME) for name in found[:few])
+    return f"{listed} và {len(found) - few} đơn vị khác" if len(found) > few else listed
+
+
+def left_blank(why: str) -> str:
+    """Why a row that could be added up stays blank."""
+    return f"Để trống: {why}."
+
+
+def no_lead(called: str, name: str | None) -> str:
+    """A row that an agency in charge decides, and it has not. ``name``: of that agency, where its report counts."""
+    if name is None:
+        return f"Để trống: chưa có báo cáo của {called} (cơ quan chủ trì)."
+    return f"Để trống: {short(name, _NAME)} (cơ quan chủ trì) chưa có số liệu dùng được ở mục này."
+
+
+def control_differs(total: str, name: str, said: str) -> str:
+    """A sum and the figure of the agency in charge."""
+    return f"Tổng các đơn vị là {total}, {short(name, _NAME)} ghi {said}. Đề nghị đối chiếu."
+
+
+def doubtful(found: Sequence[str]) -> str:
+    """Figures that are used though they fail a rule of their own report."""
+    return f"{len(found)} số liệu còn chưa khớp trong báo cáo của đơn vị: {names(found)}."
+
+
+def silent(found: Sequence[str]) -> str:
+    """Agencies that gave no value."""
+    return f"Chưa có số liệu của {names(found)}."
+
+
+def stays_blank(answers: Mapping[str, Sequence[str]], share: tuple[int, int] | None) -> str:
+    """A row that cannot be added up: what was sent, and what may be concluded."""
+    if not answers:
+        return "Để trống, không cộng được; chưa đơn vị nào có số liệu."
+    sent = sorted(answers.items(), key=lambda item: -len(item[1]))
+    listed = "; ".join(f"{short(said, 20)}: {names(who, 3)}" for said, who in sent[:FEW])
+    more = "; ..." if len(sent) > FEW else ""
+    if share is None:
+        return f"Để trống, không cộng được. Các đơn vị ghi {listed}{more}."
+    percent = shown(rounded(Fraction(100 * share[0], share[1])), "percent")
+    return f"Để trống. Gợi ý: {share[0]}/{share[1]} đơn vị đạt 100% = {percent}. Các đơn vị ghi {listed}{more}."
+
+
+def carried_from(edition: Edition, carried: Carried) -> str:
+    """Where an error of the roll-up comes from."""
+    if not carried.shares:
+        place = edition.place(*split_id(carried.indicator))
+        return f"Không do riêng đơn vị nào: các mục của {place} được tổng hợp theo cách khác nhau (cộng, cơ quan chủ trì, theo cấp)."
+    listed = ", ".join(_share(share) for share in carried.shares[:FEW])
+    more = f" và {len(carried.shares) - FEW} đơn vị khác" if len(carried.shares) > FEW else ""
+    return f"Chênh lệch do {listed}{more}."
+
+
+def _share(share: Share) -> str:
+    name = short(share.agency, _NAME)
+    return name if share.amount is None else f"{name} ({signed(share.amount)})"
+
+
+def signed(amount: Decimal) -> str:
+    """``+2``."""
+    return f"{'+' if amount > 0 else ''}{shown(amount)}"
