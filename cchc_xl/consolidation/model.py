@@ -1,12 +1,14 @@
 """The roll-up as data: who counts, what became of each row, what is open."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..desk.model import Received
-from ..edition import Edition
+from ..edition import Edition, Indicator
 from ..number import State
 from ..report import Period
+from .figures import Figure
 
 
 class Agency(NamedTuple):
@@ -102,11 +104,25 @@ class Carried(NamedTuple):
     shares: tuple[Share, ...]
 
 
+UseOf = Callable[[Agency, Indicator, Figure], Use]
+
+
+class Line(NamedTuple):
+    """One figure of one agency, and how it was used: a line of the lineage."""
+
+    row: Indicator
+    agency: Agency
+    figure: Figure
+    use: Use
+
+
 class Consolidated(NamedTuple):
-    """The roll-up. ``outcomes``: indicator -> what became of it, in printed order. ``excludes``: whether doubtful figures were left out."""
+    """The roll-up. ``outcomes``: indicator -> what became of it, in printed order. ``excludes``: whether doubtful figures
+    were left out. ``use``: how any figure was used."""
 
     selection: Selection
     outcomes: dict[str, Outcome]
     drops: tuple[Drop, ...]
     carried: tuple[Carried, ...]
     excludes: bool
+    use: UseOf

@@ -55,7 +55,9 @@ class _RollUp:
         carried = tuple(
             Carried(error.id, _row(error), error.message, who.shares) for error, who in zip(errors, found, strict=True)
         )
-        return Consolidated(self._selection, outcomes, tuple(self._drops()), carried, self._uses.excludes)
+        return Consolidated(
+            self._selection, outcomes, tuple(self._drops()), carried, self._uses.excludes, self._uses.use
+        )
 
     def _outcomes(self) -> dict[str, Outcome]:
         """One pass over all agencies."""

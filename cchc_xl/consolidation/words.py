@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ..edition import Edition
+from ..edition import Edition, Indicator
+from ..edition.consolidation import Consolidation
 from ..ids import split_id
 from ..judging.cells import short
 from ..number import shown
 from ..number.printing import rounded
-from .model import Carried, Share
+from .derived import derived_by
+from .model import Carried, Consolidated, Outcome, Share
 
 FEW = 5
 """So many names are listed; of more the first and how many there are."""
@@ -82,3 +84,40 @@ def _share(share: Share) -> str:
 def signed(amount: Decimal) -> str:
     """``+2``."""
     return f"{'+' if amount > 0 else ''}{shown(amount)}"
+
+
+def way(edition: Edition, row: Indicator) -> str:
+    """How a row is added up, as a sentence."""
+    told = _RECOMPUTED if derived_by(row) else row.consolidation
+    said = told.in_words(edition.leads)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def shown_value(row: Indicator, outcome: Outcome) -> str:
+    """The figure of an outcome for a person; "" for a blank."""
+    if outcome.value is None:
+        return {"dash": "-", "pending": "…"}.get(outcome.state, "")
+    return shown(outcome.value, row.measure.kind)
+
+
+def places(edition: Edition, indicators: Sequence[str]) -> str:
+    """``Biểu 2: mục 1.1, 2.1; Biểu 3: mục 1.4.2``; in a one-table edition ``Mục 1.1.1, 1.1.2``."""
+    forms: dict[int, list[str]] = {}
+    for form, code in map(split_id, indicators):
+        forms.setdefault(form, []).append(code)
+    if edition.is_table:
+        return "Mục " + ", ".join(code for codes in forms.values() for code in codes)
+    return "; ".join(f"Biểu {form}: mục {', '.join(codes)}" for form, codes in forms.items())
+
+
+def points_of(result: Consolidated) -> list[tuple[str, str]]:
+    """What somebody must look at: where, and what; rows with the same sentence together."""
+    edition = result.selection.edition
+    together: dict[str, list[str]] = {}
+    for name, outcome in result.outcomes.items():
+        for point in outcome.points:
+            together.setdefault(point, []).append(name)
+    return [(places(edition, found), point) for point, found in together.items()]
+
+
+_RECOMPUTED = Consolidation("recompute")

@@ -9,6 +9,7 @@ from ...number import BLANK, Reading, read_boolean, read_error, read_number, rea
 from ...report import Entry, Report
 from ..grid import Cell, Grid, address
 from ..marked import without_results
+from ..template.marks import ROLL_UP
 from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
@@ -20,7 +21,7 @@ from .tables.read import MOST_TITLES, Table
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .texts.old_fonts import modern
 
-DEFAULT_LEVEL = "so"
+DEFAULT_LEVEL, PROVINCE = "so", "tinh"
 TITLE_ROWS, TITLE_COLUMNS = 30, 20
 """How much of a sheet without a table is read as titles."""
 
@@ -31,7 +32,7 @@ def build_report(
     """Find every indicator of the edition in the workbook.
 
     ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
-    of a template; a Sở where that says nothing. ``compute``: whether formulas in value cells are computed anew,
+    of a template; a Sở where that says nothing. A roll-up is always of the province. ``compute``: whether formulas in value cells are computed anew,
     and those of a template compared with what it was made with.
 
     Raises:
@@ -52,7 +53,8 @@ def build_report(
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
     titles = sender(_titles(maps, located.tables))
-    level = level or filled.level or titles.level or DEFAULT_LEVEL
+    own = PROVINCE if ROLL_UP in grid.properties else None  # whatever level the offices have that it was added up from
+    level = own or level or filled.level or titles.level or DEFAULT_LEVEL
     seen = Seen(grid, maps, located, matches, places)
     remarks = all_remarks(seen, entries, level) + (altered_remarks(seen) if compute else ())
     return Report(
