@@ -17,12 +17,13 @@ from .model import Carried, Consolidated, Outcome, Share
 
 FEW = 5
 """So many names are listed; of more the first and how many there are."""
-_NAME = 60
+NAME = 60
+"""Letters of the name of an agency that are shown in a sentence."""
 
 
 def names(found: Sequence[str], few: int = FEW) -> str:
     """``Sở A, Sở B và 3 đơn vị khác``."""
-    listed = ", ".join(short(name, _NAME) for name in found[:few])
+    listed = ", ".join(short(name, NAME) for name in found[:few])
     return f"{listed} và {len(found) - few} đơn vị khác" if len(found) > few else listed
 
 
@@ -35,12 +36,12 @@ def no_lead(called: str, name: str | None) -> str:
     """A row that an agency in charge decides, and it has not. ``name``: of that agency, where its report counts."""
     if name is None:
         return f"Để trống: chưa có báo cáo của {called} (cơ quan chủ trì)."
-    return f"Để trống: {short(name, _NAME)} (cơ quan chủ trì) chưa có số liệu dùng được ở mục này."
+    return f"Để trống: {short(name, NAME)} (cơ quan chủ trì) chưa có số liệu dùng được ở mục này."
 
 
 def control_differs(total: str, name: str, said: str) -> str:
     """A sum and the figure of the agency in charge."""
-    return f"Tổng các đơn vị là {total}, {short(name, _NAME)} ghi {said}. Đề nghị đối chiếu."
+    return f"Tổng các đơn vị là {total}, {short(name, NAME)} ghi {said}. Đề nghị đối chiếu."
 
 
 def doubtful(found: Sequence[str]) -> str:
@@ -77,7 +78,7 @@ def carried_from(edition: Edition, carried: Carried) -> str:
 
 
 def _share(share: Share) -> str:
-    name = short(share.agency, _NAME)
+    name = short(share.agency, NAME)
     return name if share.amount is None else f"{name} ({signed(share.amount)})"
 
 

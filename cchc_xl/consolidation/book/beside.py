@@ -44,7 +44,7 @@ def _write_row(sheet: Worksheet, styles: Styles, layout: Layout, row: Indicator,
     doubt = {"bg_color": AMBER} if outcome.doubtful else {}
     sheet.write_string(at, first, gave, styles.cell(num_format="@", **doubt))
     plain = f"{shown(outcome.plain, row.measure.kind)} ({outcome.given} đơn vị)" if outcome.plain is not None else ""
-    differs = {"bg_color": AMBER} if outcome.value is not None and outcome.plain not in (None, outcome.value) else {}
+    differs = {"bg_color": AMBER} if outcome.asked and outcome.plain not in (None, outcome.value or 0) else {}
     sheet.write_string(at, first + 1, plain, styles.cell(num_format="@", **differs))
     said = " ".join([words.way(layout.edition, row), *outcome.remarks])
     look = {"bg_color": AMBER} if outcome.points else {"font_color": QUIET}

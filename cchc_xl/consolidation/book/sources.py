@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 COLUMNS = (
-    ("Biểu", 6), ("STT", 8), ("Chỉ tiêu", 44), ("Đơn vị", 32), ("Cấp", 10), ("Tệp", 32), ("Trang tính", 14), ("Ô", 7),
+    ("Biểu", 6), ("STT", 8), ("Chỉ tiêu", 44), ("Đơn vị", 32), ("Cấp", 16), ("Tệp", 32), ("Trang tính", 14), ("Ô", 7),
     ("Số liệu", 13), ("Cách dùng", 16), ("Ghi chú", 44),
 )  # fmt: skip
 MAX_LINES = 1_000_000

@@ -16,10 +16,10 @@ from ..model import Consolidated
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-WIDTHS = (5, 36, 13, 30, 52)
+WIDTHS = (5, 36, 17, 32, 52)
 LAST = len(WIDTHS) - 1
 LINE = 16.0
-CHARACTERS = 125
+CHARACTERS = 140
 _PATH, _TEXT = 80, 700
 
 Texts = Sequence[str]
@@ -76,7 +76,7 @@ class SummaryWriter:
                     middle if column in (0, 2) else self._styles.cell(align="left", **last) if column == LAST else left
                 )
                 self.sheet.write_string(self._row, column, text, style)
-            tall = max(lines_needed(text, int(width * 0.95)) for text, width in zip(cells, WIDTHS, strict=True))
+            tall = max(lines_needed(text, int(width * 1.05)) for text, width in zip(cells, WIDTHS, strict=True))
             self.sheet.set_row(self._row, tall * LINE + 4)
             self._row += 1
 
@@ -90,7 +90,7 @@ class SummaryWriter:
             self.sheet.write_string(self._row, 1, where, self._styles.cell(align="left"))
             self.sheet.merge_range(self._row, 2, self._row, LAST, "", style)
             self.sheet.write_string(self._row, 2, what, style)
-            tall = max(lines_needed(what, int(width * 0.95)), lines_needed(where, int(WIDTHS[1] * 0.95)))
+            tall = max(lines_needed(what, int(width * 1.05)), lines_needed(where, int(WIDTHS[1] * 1.05)))
             self.sheet.set_row(self._row, tall * LINE + 4)
             self._row += 1
 
@@ -107,7 +107,7 @@ class SummaryWriter:
             self.sheet.merge_range(self._row, 0, self._row, 1, "", self._styles.cell(align="left", bg_color=HEADER))
             self.sheet.write_string(self._row, 0, name, self._styles.cell(align="left", bg_color=HEADER))
             self.sheet.write_string(self._row, 2, count, self._styles.cell(bold=True))
-            self.sheet.set_row(self._row, lines_needed(name, 38) * LINE + 4)
+            self.sheet.set_row(self._row, lines_needed(name, 44) * LINE + 4)
             self._row += 1
 
     def _errors(self) -> None:
