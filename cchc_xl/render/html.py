@@ -9,8 +9,8 @@ import base64
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING
 
 from ..edition import Edition
 from ..judging.catalogue import ABOUT
@@ -32,7 +32,11 @@ from .about import (
     short_path,
 )  # fmt: skip
 from .markup import escaped
+from .signs import key, sign
 from .words import capital, remark, shared_groups, together
+
+if TYPE_CHECKING:
+    from ..desk.model import Overview
 
 TITLE = "Kết quả kiểm tra Biểu mẫu thống kê cải cách hành chính"
 UNREAD = "Tệp chưa đọc được"
@@ -42,9 +46,6 @@ _IN_MEMORY = 4 << 20
 _PIECE = 1 << 16
 _LONG = 500
 """Letters of a Ghi chú that are shown."""
-
-_SIGNS = {"error": "✗ {}", "warning": "! {}", "missing": "thiếu", "open": "? {}", "blank": "–", "clean": "✓"}
-"""Form state -> what stands in the table, so that it can be told without colours."""
 
 
 class _Seen:
@@ -58,8 +59,13 @@ class _Seen:
         self.rules: set[str] = set()
 
 
-def render_html(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
-    """The page. The list is written to one side while the results come, since the top is known only when all have come."""
+def render_html(
+    results: Iterable[Checked | Unreadable], overview: Callable[[], Overview] | None = None
+) -> Iterator[str]:
+    """The page. The list is written to one side while the results come, since the top is known only when all have come.
+
+    ``overview``: of the folder, asked then; None where there is no folder.
+    """
     seen = _Seen()
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n") as aside:
         for number, result in enumerate(results, 1):
@@ -152,8 +158,8 @@ def _matrix(seen: _Seen) -> Iterator[str]:
             link = f'<a href="#r{number}">Chưa đọc được</a>'
             yield f'{_start(number, "", path)}<td class="unread" colspan="{max(1, len(columns))}">{link}</td></tr>\n'
         yield "</tbody>\n"
-    key = "".join(f"<li><b>{_SIGNS[state].format('n')}</b> {name.lower()}</li>" for state, name in STATES.items())
-    yield f'</table></div>\n<ul class="key">{key}</ul>\n'
+    marks = "".join(f"<li><b>{mark}</b> {name}</li>" for mark, name in key())
+    yield f'</table></div>\n<ul class="key">{marks}</ul>\n'
 
 
 def _group(columns: dict[int, str], name: str) -> str:
@@ -173,11 +179,11 @@ def _line(number: int, result: Checked) -> tuple[str, dict[int, str]]:
 
 def _cell(state: FormState, count: int, target: str) -> str:
     """One form of one report; ``target``: what is said of it, "" where nothing is."""
-    sign = _SIGNS[state].format(count)
+    mark = sign(state, count)
     name = f"{count} {STATES[state].lower()}" if count else STATES[state]
     if target:
-        return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{sign}</a></td>'
-    return f'<td class="{state}"><span title="{name}">{sign}</span></td>'
+        return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{mark}</a></td>'
+    return f'<td class="{state}"><span title="{name}">{mark}</span></td>'
 
 
 def _form_of(rule: str) -> int:
