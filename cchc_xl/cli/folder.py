@@ -38,21 +38,23 @@ class Folder:
     """The files of a command's paths.
 
     ``found``: in the order of the paths and, in a folder, of the names. ``desk``: None where there is nothing to look at as a whole.
-    ``inputs``: every file that was read and must not be overwritten.
+    ``inputs``: every file that was read and must not be overwritten. ``to_add_up``: the agencies of a province are to be added up.
 
     Raises:
         FolderError: the list, the choices, the patterns or the day cannot be used.
     """
 
-    def __init__(self, options: Namespace, edition: Edition | None) -> None:
+    def __init__(self, options: Namespace, edition: Edition | None, to_add_up: bool = False) -> None:
         self._options, self._edition = options, edition
         expected = _read(LIST, options.expect, read_agencies) or ()
         choices = _choices(options.choices)
         due = _due(options.due)
         self._skipped = 0
         self.found = list(self._find())
-        is_whole = options.expect or options.due or options.choices or any(map(os.path.isdir, options.path))
-        self.desk = Desk(expected, due, choices, skipped=self._skipped) if is_whole else None
+        is_whole = (
+            to_add_up or options.expect or options.due or options.choices or any(map(os.path.isdir, options.path))
+        )
+        self.desk = Desk(expected, due, choices, None, self._skipped, to_add_up) if is_whole else None
         self.inputs = [*options.path, *filter(None, (options.expect, options.choices))]
 
     def results(self, with_digest: bool, shows_progress: bool) -> Iterator[Result]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from ..workbook.locate.sender.offices import agree, comparable
+from ..desk.roster import Roster
 from .model import Agency
 
 
 def leads_among(agencies: Sequence[Agency], leads: Mapping[str, tuple[str, ...]]) -> dict[str, str | None]:
     """Key of an agency in charge -> the name of the agency that it is; None where nobody is, or several may be."""
-    names = [agency.name for agency in agencies]
-    return {key: _one(names, called) for key, called in leads.items()}
+    roster = Roster()
+    for agency in agencies:
+        roster.add([agency.name])
 
+    def one(called: tuple[str, ...]) -> str | None:
+        """The one of that very name, else the one whose name may mean it (Sở Nội vụ tỉnh ...)."""
+        same = {number for name in called for number in roster.same(name)}
+        found = same or {number for name in called for number in roster.find(name)}
+        return agencies[found.pop()].name if len(found) == 1 else None
 
-def _one(names: Iterable[str], called: Sequence[str]) -> str | None:
-    """The one of that very name, else the one whose name has it with a place (Sở Nội vụ tỉnh ...)."""
-    wanted = {comparable(name) for name in called}
-    exact = [name for name in names if comparable(name) in wanted]
-    alike = exact or [name for name in names if any(agree(name, other) for other in called)]
-    return alike[0] if len(alike) == 1 else None
+    return {key: one(called) for key, called in leads.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..desk.model import AgencyLine, Overview, Received
 from ..edition import REPORTING_PERIODS, Edition, open_edition
@@ -12,25 +12,28 @@ from .model import Agency, LeftOut, Selection
 _DEFAULT_LEVEL = "so"
 
 
-def select(overview: Overview, edition: Edition | None = None, provinces: Iterable[Received] = ()) -> Selection | None:
+def select(overview: Overview, edition: Edition | None = None) -> Selection | None:
     """Choose the reports to add up; None where there is none.
 
-    ``edition``: that of the roll-up; None for the one most reports are of. ``provinces``: reports of the level ``tinh``, which were kept
-    out of the overview: a province's own roll-up is never added into itself.
+    ``edition``: that of the roll-up; None for the one most reports are of. ``overview``: of a desk that sets provinces
+    aside: a province's own roll-up is never added into itself.
     """
-    taken = [line.taken for line in overview.agencies if line.taken is not None and line.state != "other-period"]
+    taken = [line.taken for line in overview.agencies if line.taken is not None]
     chosen = edition or _commonest(taken)
     if chosen is None:
         return None
     agencies: list[Agency] = []
     left_out: list[LeftOut] = []
     for line in overview.agencies:
-        if line.taken is not None and line.state != "other-period" and line.taken.edition == chosen.id:
+        if line.taken is not None and line.taken.edition == chosen.id:
             agencies.append(Agency(line.name, level_of(line), line.taken, line.state == "late"))
         left_out += _left_out_of(line, chosen)
     left_out += [LeftOut("unread", "", file.path, file.error[1]) for file in overview.unread if file.error]
     left_out += [LeftOut("unknown", "", file.path, _UNKNOWN) for file in overview.unknown]
-    left_out += [LeftOut("province", file.agency or "", file.path, _PROVINCE) for file in provinces]
+    left_out += [
+        LeftOut("other-period", file.agency or "", file.path, _of_period(file)) for file in overview.other_period
+    ]
+    left_out += [LeftOut("province", file.agency or "", file.path, _PROVINCE) for file in overview.provinces]
     counted = {agency.name for agency in agencies}
     levels = tuple(level_of(line) for line in overview.agencies if line.name not in counted)
     if not agencies:
@@ -45,7 +48,7 @@ def level_of(line: AgencyLine) -> str:
 
 _UNKNOWN = "tệp không cho biết đơn vị nào báo cáo. Đề nghị ghi tên đơn vị vào tệp rồi tổng hợp lại."
 _PROVINCE = "báo cáo cấp tỉnh, không cộng vào chính bảng tổng hợp của tỉnh."
-_MISSING = "chưa gửi báo cáo."
+_MISSING = "chưa gửi báo cáo của kỳ này."
 _NOT_CLEAR = "có nhiều bản, chưa rõ lấy bản nào. Đề nghị ghi lựa chọn vào tệp của --choices."
 _NOT_READ = "chưa đọc được tệp nào của đơn vị này."
 
@@ -60,11 +63,9 @@ def _left_out_of(line: AgencyLine, edition: Edition) -> Iterator[LeftOut]:
     """What of one agency is not added up."""
     taken = line.taken
     if taken is None:
-        readable = [file for file in line.files if not file.error]
-        why = _MISSING if not line.files else _NOT_CLEAR if readable else _NOT_READ
-        yield LeftOut("missing" if not line.files else "unclear" if readable else "unread", line.name, "", why)
-    elif line.state == "other-period":
-        yield LeftOut("other-period", line.name, taken.path, f"báo cáo của kỳ khác ({_period(taken)}).")
+        readable = any(not file.error for file in line.files)
+        why = _NOT_CLEAR if readable else _NOT_READ if line.files else _MISSING
+        yield LeftOut("unclear" if readable else "unread" if line.files else "missing", line.name, "", why)
     elif taken.edition != edition.id:
         yield LeftOut("other-edition", line.name, taken.path, f"theo bộ biểu mẫu khác ({taken.edition}).")
     for file in line.files:
@@ -73,11 +74,20 @@ def _left_out_of(line: AgencyLine, edition: Edition) -> Iterator[LeftOut]:
             yield LeftOut("other-version", line.name, file.path, others)
 
 
-def _period(file: Received) -> str:
+def nothing_to_add(overview: Overview) -> str:
+    """Why there is no report to add up, as a sentence."""
+    found = (
+        (overview.unread, "chưa đọc được"), (overview.unknown, "chưa rõ đơn vị"), (overview.other_period, "của kỳ khác"),
+        (overview.provinces, "cấp tỉnh"),
+    )  # fmt: skip
+    counts = ", ".join(f"{len(files)} tệp {words}" for files, words in found if files)
+    return f"Không có báo cáo nào để tổng hợp{': ' if counts else ''}{counts}."
+
+
+def _of_period(file: Received) -> str:
     period = file.period
-    if period is None or period.kind is None:
-        return "chưa rõ kỳ"
-    return f"{REPORTING_PERIODS[period.kind]} {period.year or ''}".strip()
+    kind = REPORTING_PERIODS[period.kind] if period and period.kind else ""
+    return f"báo cáo của kỳ khác ({kind} {period.year or '' if period else ''}".strip() + ")."
 
 
 def _hints(overview: Overview) -> Iterator[str]:
