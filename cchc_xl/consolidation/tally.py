@@ -8,11 +8,15 @@ from decimal import Decimal
 from ..edition import Edition, Indicator
 from ..filling.words import said
 from ..number import Reading, State, shown
-from ..number.printing import trimmed
+from ..number.printing import displayed, trimmed
+from ..number.state import MAX_SIGNIFICANT
 from . import words
 from .derived import derived_by, exact_sum
 from .figures import Figure
 from .model import Agency, Outcome, Use
+
+_DONG = 6
+"""Decimals of a million đồng."""
 
 
 class Tally:
@@ -107,13 +111,17 @@ class Tally:
             return ("pending" if self._pending else "blank"), None, 0
         if all(figure.state == "dash" for figure in self._added):
             return "dash", None, 0
+        total = self._total()
+        if _digits(total) > MAX_SIGNIFICANT:
+            return "blank", None, 0
+        declared = max(figure.decimals for figure in self._added) if self._row.measure.kind == "money" else 0
+        return "value", total, max(0, -int(total.as_tuple().exponent), min(declared, _DONG))
+
+    def _total(self) -> Decimal:
+        """The sum; amounts that somebody's formula computed with endless decimals to the last đồng."""
         total = trimmed(exact_sum(figure.amount or Decimal(0) for figure in self._added))
-        declared = max(figure.decimals for figure in self._added)
-        return (
-            "value",
-            total,
-            max(0, -int(total.as_tuple().exponent), declared if self._row.measure.kind == "money" else 0),
-        )
+        is_endless = self._row.measure.kind == "money" and _digits(total) > MAX_SIGNIFICANT
+        return trimmed(displayed(total, _DONG)) if is_endless else total
 
     def _points(self, lead: str | None, is_blank: bool) -> Iterator[str]:
         """What somebody must look at."""
@@ -122,6 +130,8 @@ class Tally:
             return
         if told.way == "lead" and self._lead is None and not is_blank:
             yield words.no_lead(self._edition.leads[told.lead][0], lead)
+        if self._added and _digits(self._total()) > MAX_SIGNIFICANT:
+            yield words.left_blank("tổng có nhiều chữ số hơn Excel lưu được")
         if told.way == "sum" and self._control is not None:
             name, figure = self._control
             total = self._figure()[1] if self._figure()[0] == "value" else Decimal(0)
@@ -147,3 +157,7 @@ class Tally:
         if not self._row.consolidation.share or not amounts or any(amount not in (0, 100) for amount in amounts):
             return None
         return sum(amount == 100 for amount in amounts), len(amounts)
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.as_tuple().digits)

@@ -24,6 +24,8 @@ from tests.consolidation.sets import QN, QT, YEAR, rolled
 from tests.generate import generate_report
 
 LEADS = ("Sở Nội vụ", "Văn phòng UBND tỉnh", "Sở Tư pháp", "Sở Tài chính", "Sở Khoa học và Công nghệ")
+DONG = Decimal("0.000001")
+"""Only amounts with endless decimals are rounded, and to no more than that."""
 LEVELS = ("so", "ban", "huyen", "xa")
 
 
@@ -124,6 +126,6 @@ def test_the_lines_of_the_lineage_add_up_to_every_figure(seed, excludes):
         if derived_by(result.selection.edition.indicators[name]):
             assert name not in added
         elif outcome.state in ("value", "dash"):
-            assert added[name] == (outcome.value or 0), name
+            assert abs(added[name] - (outcome.value or 0)) < DONG, name
         else:
-            assert name not in added, name
+            assert name not in added or "nhiều chữ số" in outcome.points[0], name

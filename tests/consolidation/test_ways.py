@@ -203,6 +203,12 @@ def test_many_tenths_do_not_drift():
     assert result.outcomes["bm6/1.1"].plain == Decimal(1)
 
 
+def test_a_sum_of_more_digits_than_a_spreadsheet_keeps_stays_blank():
+    outcome = province({"Sở A": {"bm1/1": "999999999999999"}, "Sở B": {"bm1/1": "1"}, "Sở C": {"bm1/1": "1"}}).outcomes["bm1/1"]
+    assert (outcome.state, outcome.plain) == ("blank", 1_000_000_000_000_001)
+    assert "nhiều chữ số" in outcome.points[0]
+
+
 # the other edition
 
 
