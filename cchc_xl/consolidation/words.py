@@ -101,14 +101,19 @@ def shown_value(row: Indicator, outcome: Outcome) -> str:
     return shown(outcome.value, row.measure.kind)
 
 
-def places(edition: Edition, indicators: Sequence[str]) -> str:
-    """``Biểu 2: mục 1.1, 2.1; Biểu 3: mục 1.4.2``; in a one-table edition ``Mục 1.1.1, 1.1.2``."""
+def places(edition: Edition, indicators: Sequence[str], said: Mapping[str, str] | None = None) -> str:
+    """``Biểu 2: mục 1.1, 2.1; Biểu 3: mục 1.4.2``; in a one-table edition ``Mục 1.1.1, 1.1.2``. ``said``: figures to
+    stand behind: ``Biểu 2: mục 1.1: 3, mục 2.1: 6``."""
     forms: dict[int, list[str]] = {}
-    for form, code in map(split_id, indicators):
-        forms.setdefault(form, []).append(code)
+    for name in indicators:
+        form, code = split_id(name)
+        forms.setdefault(form, []).append(code if said is None else f"mục {code}: {said[name]}")
     if edition.is_table:
-        return "Mục " + ", ".join(code for codes in forms.values() for code in codes)
-    return "; ".join(f"Biểu {form}: mục {', '.join(codes)}" for form, codes in forms.items())
+        listed = ", ".join(code for codes in forms.values() for code in codes)
+        return f"Mục {listed}" if said is None else f"M{listed[1:]}"
+    return "; ".join(
+        f"Biểu {form}: {'mục ' if said is None else ''}{', '.join(codes)}" for form, codes in forms.items()
+    )
 
 
 def points_of(result: Consolidated) -> list[tuple[str, str]]:

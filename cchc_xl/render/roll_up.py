@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ..consolidation import words
 from ..consolidation.about import about, counts
@@ -23,29 +23,33 @@ def _lines(result: Consolidated) -> Iterator[str]:
     selection = result.selection
     yield from about(result)
     yield from (f"{name}: {count}" for name, count in counts(result))
-    yield from _section("Chưa cộng", (_left_out(one) for one in selection.left_out), len(selection.left_out))
-    errors = (f"{one.message} {words.carried_from(selection.edition, one)}" for one in result.carried)
-    yield from _section("Chưa khớp", errors, len(result.carried))
+    yield from _section("Chưa cộng", [_left_out(one) for one in selection.left_out])
+    errors = [f"{one.message} {words.carried_from(selection.edition, one)}" for one in result.carried]
+    yield from _section("Chưa khớp", errors)
     points = [*selection.hints, *(f"{where}: {what}" for where, what in words.points_of(result))]
-    yield from _section("Điểm cần xem", points, len(points))
-    drops = (
-        f"{short(one.agency, words.NAME)}, {words.places(selection.edition, [one.indicator])}: {short(one.said)} ({one.why})"
-        for one in result.drops
-    )
-    yield from _section("Số liệu đã loại", drops, len(result.drops))
+    yield from _section("Điểm cần xem", points)
+    yield from _section("Số liệu đã loại", list(_drops(result)), len(result.drops))
 
 
-def _section(title: str, lines: Iterable[str], count: int) -> Iterator[str]:
-    """A title and its lines; nothing where there are none."""
-    if not count:
+def _drops(result: Consolidated) -> Iterator[str]:
+    """What was left out: of each agency for one reason together."""
+    together: dict[tuple[str, str], dict[str, str]] = {}
+    for one in result.drops:
+        together.setdefault((one.agency, one.why), {})[one.indicator] = one.said
+    for (agency, why), said in together.items():
+        where = words.places(result.selection.edition, [*said], {name: short(text) for name, text in said.items()})
+        yield f"{short(agency, words.NAME)}, {where}: {why}."
+
+
+def _section(title: str, lines: Sequence[str], count: int | None = None) -> Iterator[str]:
+    """A title and its lines; nothing where there are none. ``count``: of what is in them, where that is not the lines."""
+    if not lines:
         return
     yield ""
-    yield f"{title} ({count}):"
-    for number, line in enumerate(lines):
-        if number == MOST:
-            yield f"  và {count - MOST} dòng khác, xem trang «Tổng hợp»."
-            return
-        yield f"  {short(line, _LONG)}"
+    yield f"{title} ({len(lines) if count is None else count}):"
+    yield from (f"  {short(line, _LONG)}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield f"  và {len(lines) - MOST} dòng khác, xem trang «Tổng hợp»."
 
 
 def _left_out(left: LeftOut) -> str:

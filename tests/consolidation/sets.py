@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchc_xl.consolidation.figures import Store
+from cchc_xl.consolidation.book.build import build_book
+from cchc_xl.consolidation.figures import Store, figures_of
 from cchc_xl.consolidation.model import Consolidated
 from cchc_xl.consolidation.rollup import consolidate
 from cchc_xl.consolidation.select import select
@@ -86,3 +87,9 @@ def province(
         level, _, agency = name.rpartition(":")
         reports.append(report(known, typed, level or "so", agency))
     return rolled(reports, excludes=excludes, missing=missing)
+
+
+def book(reports: Sequence[Report], *, excludes: bool = False, missing: Mapping[str, str] | None = None) -> bytes:
+    """The workbook of a roll-up."""
+    said = {one.agency: figures_of(check_report(one)) for one in reports}
+    return build_book(rolled(reports, excludes=excludes, missing=missing), lambda agency: said[agency.name])

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LARGE = 300
-"""From so many agencies on the parts of the workbook lie in temporary files while it is made."""
-
 
 def build_book(result: Consolidated, figures_of: Callable[[Agency], Figures]) -> bytes:
     """The workbook of a roll-up as bytes of an .xlsx.
@@ -45,10 +42,6 @@ class _Pages:
     @property
     def properties(self) -> Mapping[str, str]:
         return {ROLL_UP: str(len(self._result.selection.agencies))}
-
-    @property
-    def is_large(self) -> bool:
-        return len(self._result.selection.agencies) >= LARGE
 
     def before(self, book: Workbook, styles: Styles) -> None:
         from .summary import SummaryWriter

@@ -101,4 +101,7 @@ def _write_line(sheet: Worksheet, styles: Styles, at: int, line: Line) -> None:
         reading = Reading(figure.state, figure.value, figure.decimals, figure.raw)
         sheet.write_string(at, 8, said(reading, row.measure.kind), middle)
     sheet.write_string(at, 9, HOW[use.how], styles.cell(bold=use.how in ("added", "lead"), **plain))
-    sheet.write_string(at, 10, short(use.why, _WHY), text)
+    if use.why:
+        sheet.write_string(at, 10, short(use.why, _WHY), text)
+    else:
+        sheet.write_blank(at, 10, None, text)

@@ -16,14 +16,11 @@ if TYPE_CHECKING:
 class Additions(Protocol):
     """Called while a template is written, in the order of the methods.
 
-    ``properties``: further custom document properties. ``is_large``: more than a computer should hold at once; the parts then lie in
-    temporary files while the workbook is made.
+    ``properties``: further custom document properties. They may be long: the parts of the workbook lie in temporary files while it is made.
     """
 
     @property
     def properties(self) -> Mapping[str, str]: ...
-    @property
-    def is_large(self) -> bool: ...
 
     def before(self, book: Workbook, styles: Styles) -> None:
         """Pages in front of the first sheet."""

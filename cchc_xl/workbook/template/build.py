@@ -42,8 +42,7 @@ def build_template(edition: Edition, macros: Macros | None = None, additions: Ad
     from .styles import Styles
 
     stream = io.BytesIO()
-    in_memory = additions is None or not additions.is_large
-    book = Workbook(stream, {"in_memory": in_memory, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(stream, {"in_memory": additions is None, "strings_to_formulas": False, "strings_to_urls": False})
     styles, layout = Styles(book), Layout(edition)
     if additions:
         additions.before(book, styles)
