@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..desk.model import AgencyLine, Overview, Received
-from ..edition import REPORTING_PERIODS, Edition, open_edition
+from ..edition import REPORTING_PERIODS, Edition, edition_ids, open_edition
 from .model import Agency, LeftOut, Selection
+from .words import names
 
 _DEFAULT_LEVEL = "so"
 
@@ -38,7 +39,8 @@ def select(overview: Overview, edition: Edition | None = None) -> Selection | No
     levels = tuple(level_of(line) for line in overview.agencies if line.name not in counted)
     if not agencies:
         return None
-    return Selection(chosen, overview.period, tuple(agencies), tuple(left_out), levels, tuple(_hints(overview)))
+    hints = (*_hints(overview), *_of_unknown_period(overview, agencies))
+    return Selection(chosen, overview.period, tuple(agencies), tuple(left_out), levels, hints)
 
 
 def level_of(line: AgencyLine) -> str:
@@ -54,9 +56,11 @@ _NOT_READ = "chưa đọc được tệp nào của đơn vị này."
 
 
 def _commonest(files: list[Received]) -> Edition | None:
-    """The edition most reports are of, the first by id where two are level."""
+    """The edition most reports are of; of two that are level the default one, else the first by id."""
     counts = Counter(file.edition for file in files if file.edition)
-    return open_edition(min(counts, key=lambda name: (-counts[name], name))) if counts else None
+    ids = edition_ids()
+    order = sorted(counts, key=lambda name: (-counts[name], ids.index(name) if name in ids else len(ids), name))
+    return open_edition(order[0]) if order else None
 
 
 def _left_out_of(line: AgencyLine, edition: Edition) -> Iterator[LeftOut]:
@@ -96,3 +100,12 @@ def _hints(overview: Overview) -> Iterator[str]:
         if double.kind == "figures":
             names = ", ".join(dict.fromkeys(file.agency or file.path for file in double.files))
             yield f"Số liệu của {names} giống hệt nhau: có thể một báo cáo được cộng hai lần. Đề nghị kiểm tra lại."
+
+
+def _of_unknown_period(overview: Overview, agencies: list[Agency]) -> Iterator[str]:
+    """Reports that do not say which period they are of."""
+    if overview.period is None:
+        return
+    silent = [agency.name for agency in agencies if agency.file.period is None or agency.file.period.kind is None]
+    if silent:
+        yield f"Báo cáo của {names(silent)} không ghi kỳ báo cáo, được cộng như báo cáo của kỳ này. Đề nghị kiểm tra lại."

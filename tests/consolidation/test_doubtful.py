@@ -80,6 +80,13 @@ def test_where_figures_are_kept_an_error_names_who_makes_it_and_by_how_much():
     assert said == "Chênh lệch do Sở A (+3), Sở B (-1)."
 
 
+def test_an_error_that_no_sum_of_contributions_shows_names_whose_doubtful_figures_are_in_it():
+    """9 = -3 + 12 adds up, but -3 judges no other figure, and 12 alone exceeds 9."""
+    result = province({"Sở A": {"bm6/2.1": "9", "bm6/2.2": "-3", "bm6/2.3": "12"}, "Sở B": {"bm1/1": "1"}})
+    (total,) = [carried for carried in result.carried if carried.id == "bm6/2.1/total"]
+    assert [(share.agency, share.amount) for share in total.shares] == [("Sở A", None)]
+
+
 def test_a_total_without_its_parts_is_left_out_where_it_makes_a_difference():
     """It is no error of its own report, but the parts of the province no longer add up."""
     figures = {"Sở A": {"bm6/2.1": "2"}, "Sở B": {"bm6/2.1": "4", "bm6/2.2": "4", "bm6/2.3": "0", "bm6/2.5": "0",
