@@ -28,6 +28,7 @@ from .markup import escaped
 _LATE = "gửi sau hạn"
 _NOT_CHOSEN = "chưa rõ bản được dùng"
 _OTHER = "bản khác"
+_SAME = "tệp trùng"
 
 
 def agency_tiles(overview: Overview) -> list[Tile]:
@@ -54,7 +55,8 @@ def to_do(overview: Overview) -> Iterator[str]:
 def _section(section: Section) -> str:
     items = "".join(_item(item) for item in section.items)
     style = ' class="inline"' if section.inline else ""
-    return f'<section class="to-do {section.name}">\n<h3>{escaped(section.title)}</h3>\n<ul{style}>\n{items}</ul>\n</section>\n'
+    hint = f'<p class="soft">{escaped(section.hint)}</p>\n' if section.hint else ""
+    return f'<section class="to-do {section.name}">\n<h3>{escaped(section.title)}</h3>\n{hint}<ul{style}>\n{items}</ul>\n</section>\n'
 
 
 def _item(item: Item) -> str:
@@ -73,24 +75,23 @@ def _linked(item: Item) -> str:
     return made + escaped(rest)
 
 
-def _pair(duplicate: Duplicate, file: Received, words: str, cells: Sequence[Difference]) -> str:
-    """The cells in which two versions differ."""
+def _pair(duplicate: Duplicate, words: str, cells: Sequence[Difference]) -> str:
+    """The cells in which a version differs from the one it is compared with."""
     if not cells:
         return f'<p class="soft">{escaped(words)}</p>\n'
-    names = (
-        f"{short_path(one.path)}{' (bản được dùng)' if one is duplicate.taken else ''}"
-        for one in (file, duplicate.base)
+    heads = "".join(
+        f'<th scope="col">{name}</th>' for name in ("Mục", "Bản này", "Bản được dùng" if duplicate.taken else "Bản kia")
     )
-    heads = "".join(f'<th scope="col">{escaped(name)}</th>' for name in ("Mục", *names))
-    lines = "".join(
-        f"<tr><th scope=row>{escaped(cell.where)}</th><td>{escaped(written(cell.other, cell.other_cell))}</td>"
-        f"<td>{escaped(written(cell.one, cell.one_cell))}</td></tr>\n"
-        for cell in cells
-    )
+    lines = "".join(map(_difference, cells))
     return (
         f"<details><summary>{escaped(words)}</summary>\n"
         f'<table class="cells"><thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}</tbody></table></details>\n'
     )
+
+
+def _difference(cell: Difference) -> str:
+    where, this, other = map(escaped, written(cell))
+    return f'<tr><th scope="row">{where}</th><td>{this}</td><td>{other}</td></tr>\n'
 
 
 # --- the table ----------------------------------------------------------------------------------
@@ -125,10 +126,17 @@ def _agency(agency: AgencyLine, known: Mapping[int, Line], columns: Mapping[int,
     """The report that counts, then the others of this agency."""
     if not agency.files:
         yield _absent(agency, columns)
-    late = _LATE if agency.state == "late" else ""
     for file in sorted(agency.files, key=lambda file: file is not agency.taken):
-        others = _OTHER if agency.taken else _NOT_CHOSEN
-        yield _file(file, agency.name, known, columns, late if file is agency.taken else others)
+        yield _file(file, agency.name, known, columns, _aside(file, agency))
+
+
+def _aside(file: Received, agency: AgencyLine) -> str:
+    """What is said of a file beside the name of its agency."""
+    if agency.taken is None:
+        return "" if file.error else _NOT_CHOSEN
+    if file is agency.taken:
+        return _LATE if agency.state == "late" else ""
+    return _SAME if file.sha256 == agency.taken.sha256 else _OTHER
 
 
 def _file(file: Received, agency: str, known: Mapping[int, Line], columns: Mapping[int, str], aside: str = "") -> str:
