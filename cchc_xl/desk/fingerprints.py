@@ -11,6 +11,7 @@ from operator import xor
 from typing import NamedTuple
 
 from ..edition import Edition
+from ..number import Reading
 from ..report import Report
 
 ENOUGH = 10
@@ -41,8 +42,9 @@ def fingerprints(report: Report) -> Fingerprints:
     contents, typed = [], []
     large: dict[int, list[str]] = {form.number: [] for form in report.edition.forms}
     for row in _rows(report.edition):
-        value, text = report.reading(row.name).value, said(report, row.name)
-        line = f"{row.name}={text}"
+        reading = report.reading(row.name)
+        value = reading.value
+        line = f"{row.name}={_said(reading)}"
         contents.append(line)
         if row.is_typed and value:
             typed.append(line)
@@ -64,8 +66,14 @@ def _rows(edition: Edition) -> tuple[_Row, ...]:
 
 def said(report: Report, indicator: str) -> str:
     """What an indicator says, for comparing: the number, else what was typed."""
-    reading = report.reading(indicator)
-    return f"{reading.value.normalize():f}" if reading.value is not None else reading.raw.strip()
+    return _said(report.reading(indicator))
+
+
+def _said(reading: Reading) -> str:
+    if reading.value is None:
+        return reading.raw.strip()
+    text = str(reading.value)
+    return text if text.isdigit() else f"{reading.value.normalize():f}"
 
 
 def _near(edition: str, large: dict[int, list[str]]) -> Sequence[int]:
