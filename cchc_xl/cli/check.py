@@ -99,7 +99,8 @@ def _run_folder(folder: Folder, options: Namespace, tally: Tally) -> int:
     results = folder.results(options.format in _WITH_DIGEST, shows_progress(options.output))
     overview = folder.desk.overview if folder.desk else None
     pieces = _render(map(tally.counted, results), options, overview)
-    return tally.exit_code if write_pieces(pieces, options.output, folder.inputs) else USAGE_ERROR
+    written = write_pieces(pieces, options.output, folder.inputs) and folder.put_choices()
+    return tally.exit_code if written else USAGE_ERROR
 
 
 class Tally:

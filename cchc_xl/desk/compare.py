@@ -12,8 +12,8 @@ from ..ids import split_id
 from ..report import Report
 from ..workbook.errors import UnreadableError
 from ..workbook.sniff import read_bytes
+from .fingerprints import said
 from .model import Difference, Duplicate, Received
-from .receive import said
 
 MOST_PAIRS = 40
 """Pairs of files that are compared in one run."""
@@ -22,12 +22,12 @@ MOST_CELLS = 20
 
 
 def with_differences(duplicates: Iterable[Duplicate], editions: Mapping[str, Edition]) -> list[Duplicate]:
-    """The duplicates, versions of a report with the cells that differ, as far as ``MOST_PAIRS`` reach."""
+    """The duplicates with the cells that differ where some do, as far as ``MOST_PAIRS`` reach."""
     left = MOST_PAIRS
     compared = []
     for duplicate in duplicates:
         others = [file for file in duplicate.files if file.number != duplicate.base.number and not file.error]
-        if duplicate.kind == "versions" and left:
+        if (duplicate.kind == "versions" or duplicate.is_near) and left:
             compared.append(_compared(duplicate, others[:left], editions))
             left -= len(others[:left])
         else:
