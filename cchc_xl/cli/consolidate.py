@@ -56,6 +56,8 @@ def _consolidate(options: Namespace) -> int:
     refuse_same_file(options.output, *folder.inputs)
     store = Store()
     overview = _received(folder, options, store)
+    if not folder.put_choices():
+        return REFUSED
     selection = select(overview, edition)
     if selection is None:
         print(f"Chưa ghi gì cả. {nothing_to_add(overview)}", file=sys.stderr)

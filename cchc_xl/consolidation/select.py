@@ -39,7 +39,7 @@ def select(overview: Overview, edition: Edition | None = None) -> Selection | No
     levels = tuple(level_of(line) for line in overview.agencies if line.name not in counted)
     if not agencies:
         return None
-    hints = (*_hints(overview), *_of_unknown_period(overview, agencies))
+    hints = (*overview.remarks, *_hints(overview), *_of_unknown_period(overview, agencies))
     return Selection(chosen, overview.period, tuple(agencies), tuple(left_out), levels, hints)
 
 

@@ -78,6 +78,13 @@ def test_of_two_reports_the_one_that_was_chosen_counts(folder, tmp_path, capsys)
     assert "Sở Nội vụ (a.xlsx): bản khác của cùng đơn vị, chỉ lấy một bản." in answer.out
 
 
+def test_what_has_to_be_chosen_is_written_into_the_file_of_choices(folder, tmp_path, capsys):
+    (folder / "a2.xlsx").write_bytes(of_office({"bm1/1": "6"}, agency="Sở Nội vụ"))
+    answer = ask(capsys, "consolidate", folder, "--choices", tmp_path / "chon.csv", "-o", tmp_path / "r.xlsx")
+    assert (answer.code, total(tmp_path / "r.xlsx")) == (0, 7)
+    assert "a2.xlsx" in (tmp_path / "chon.csv").read_text("utf-8-sig")
+
+
 def test_reports_of_another_period_or_edition_are_named_and_not_added(folder, tmp_path, capsys):
     (folder / "c.xlsx").write_bytes(of_office({"bm1/1": "100"}, agency="Sở C", period="6-thang"))
     (folder / "d.xlsx").write_bytes(of_office({"bm1/1.1.3": "100"}, agency="Sở D", edition=QN))
