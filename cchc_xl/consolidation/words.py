@@ -60,7 +60,7 @@ def stays_blank(answers: Mapping[str, Sequence[str]], share: tuple[int, int] | N
         return "Để trống, không cộng được; chưa đơn vị nào có số liệu."
     sent = sorted(answers.items(), key=lambda item: -len(item[1]))
     listed = "; ".join(f"{short(said, 20)}: {names(who, 3)}" for said, who in sent[:FEW])
-    more = "; ..." if len(sent) > FEW else ""
+    more = f" và {len(sent) - FEW} số liệu khác" if len(sent) > FEW else ""
     if share is None:
         return f"Để trống, không cộng được. Các đơn vị ghi {listed}{more}."
     percent = shown(rounded(Fraction(100 * share[0], share[1])), "percent")
