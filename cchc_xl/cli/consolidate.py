@@ -87,8 +87,7 @@ def _received(folder: Folder, options: Namespace, store: Store) -> Overview:
             refuse_same_file(options.output, place[0])
         if isinstance(result, Checked) and is_report:
             store.add(number, result)
-    if folder.desk is None:  # there always is one where figures are to be added up
-        raise AssertionError
+    assert folder.desk is not None  # there always is one where figures are to be added up
     return folder.desk.overview()
 
 

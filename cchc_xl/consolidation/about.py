@@ -43,6 +43,7 @@ def counts(result: Consolidated) -> Iterator[tuple[str, str]]:
     yield "Đơn vị, tệp chưa cộng", str(len(selection.left_out))
     yield "Mục đã có số liệu tổng hợp (chưa kể mục tự tính)", f"{filled}/{len(typed)}"
     yield "Điểm chưa khớp của số liệu tổng hợp", str(len(result.carried))
+    yield "Điểm cần xem lại của số liệu tổng hợp (cột «Kiểm tra»)", str(result.warnings)
     if result.excludes:
         yield "Số liệu của đơn vị đã loại", str(len(result.drops))
     else:

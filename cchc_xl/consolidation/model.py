@@ -117,12 +117,13 @@ class Line(NamedTuple):
 
 
 class Consolidated(NamedTuple):
-    """The roll-up. ``outcomes``: indicator -> what became of it, in printed order. ``excludes``: whether doubtful figures
-    were left out. ``use``: how any figure was used."""
+    """The roll-up. ``outcomes``: indicator -> what became of it, in printed order. ``warnings``: how many findings of that
+    severity a check of it will show. ``excludes``: whether doubtful figures were left out. ``use``: how any figure was used."""
 
     selection: Selection
     outcomes: dict[str, Outcome]
     drops: tuple[Drop, ...]
     carried: tuple[Carried, ...]
+    warnings: int
     excludes: bool
     use: UseOf

@@ -14,7 +14,6 @@ from ..filling.words import said
 from ..judging.engine import check_report
 from ..judging.model import Finding
 from ..number import Reading
-from ..report import Report
 from ..rules.base import Rule, rule_id
 from .attribution import Attribution
 from .derived import added_below, derived_by
@@ -48,15 +47,17 @@ class _RollUp:
     def run(self) -> Consolidated:
         while True:
             outcomes = self._outcomes()
-            errors = self._errors(outcomes)
+            findings = check_report(as_report(self._selection, outcomes)).findings
+            errors = [finding for finding in findings if finding.severity == "error" and finding.code]
             found = self._attributed(errors)
             if not self._uses.excludes or not self._take_away(found, outcomes):
                 break
         carried = tuple(
             Carried(error.id, _row(error), error.message, who.shares) for error, who in zip(errors, found, strict=True)
         )
+        warnings = sum(finding.severity == "warning" for finding in findings)
         return Consolidated(
-            self._selection, outcomes, tuple(self._drops()), carried, self._uses.excludes, self._uses.use
+            self._selection, outcomes, tuple(self._drops()), carried, warnings, self._uses.excludes, self._uses.use
         )
 
     def _outcomes(self) -> dict[str, Outcome]:
@@ -82,11 +83,6 @@ class _RollUp:
     def _lead_of(self, name: str) -> str | None:
         key = self._edition.indicators[name].consolidation.lead
         return self._uses.leads[key] if key else None
-
-    def _errors(self, outcomes: dict[str, Outcome]) -> list[Finding]:
-        """What a check of the roll-up will call an error."""
-        report: Report = as_report(self._selection, outcomes)
-        return [finding for finding in check_report(report).findings if finding.severity == "error" and finding.code]
 
     def _attributed(self, errors: Iterable[Finding]) -> list[Attribution]:
         """For each error whose figures make it; one pass over all agencies."""
