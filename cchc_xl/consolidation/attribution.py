@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from ..edition import Edition
 from ..judging.sides import failed_cell_rules
-from ..number import Reading
 from ..rules.at_most import AtMost
 from ..rules.base import Rule
 from ..rules.equal import Equal
@@ -65,9 +64,7 @@ class Attribution:
 
     def _is_unsound(self, name: str, figures: Figures) -> bool:
         """Whether a figure fails a hard rule of its own cell."""
-        figure = figures[name]
-        reading = Reading(figure.state, figure.value, figure.decimals)
-        return bool(failed_cell_rules(self._edition.indicators[name], reading, hard_only=True))
+        return bool(failed_cell_rules(self._edition.indicators[name], figures[name].reading, hard_only=True))
 
     def _blame(self, agency: Agency, amount: Decimal | None) -> None:
         self._shares.append(Share(agency.name, amount))

@@ -11,7 +11,7 @@ from ..edition import Edition
 from ..ids import indicator_id
 from ..judging.cells import short
 from ..judging.model import Checked, Finding
-from ..number import State
+from ..number import Reading, State
 from .derived import added_below
 
 _KEPT = 512
@@ -34,6 +34,11 @@ class Figure(NamedTuple):
     cell: str
     doubt: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """As the reader gave it."""
+        return Reading(self.state, self.value, self.decimals, self.raw)
 
     @property
     def amount(self) -> Decimal | None:

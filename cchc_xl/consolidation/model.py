@@ -43,9 +43,11 @@ class Selection(NamedTuple):
     hints: tuple[str, ...] = ()
 
 
-How = Literal["added", "lead", "compared", "unused"]
+How = Literal["added", "lead", "compared", "unused", "excluded"]
 
-HOW: dict[How, str] = {"added": "cộng", "lead": "cơ quan chủ trì", "compared": "đối chiếu", "unused": "không dùng"}
+HOW: dict[How, str] = {
+    "added": "cộng", "lead": "cơ quan chủ trì", "compared": "đối chiếu", "unused": "không dùng", "excluded": "đã loại",
+}  # fmt: skip
 """How a figure was used, for people."""
 
 

@@ -13,7 +13,6 @@ from ..edition import Edition
 from ..filling.words import said
 from ..judging.engine import check_report
 from ..judging.model import Finding
-from ..number import Reading
 from ..rules.base import Rule, rule_id
 from .attribution import Attribution
 from .derived import added_below, derived_by
@@ -112,7 +111,7 @@ class _RollUp:
 
     def _drop(self, agency: Agency, who: Attribution) -> bool:
         """Leave out an agency's figures of a rule."""
-        why = f"loại vì làm lệch {self._edition.item(who.row)}"
+        why = f"làm lệch {self._edition.item(who.row)} của số tổng hợp"
         fresh = {(agency.name, name): why for name in who.rows if (agency.name, name) not in self._uses.dropped}
         self._uses.dropped |= fresh
         return bool(fresh)
@@ -135,16 +134,9 @@ class _RollUp:
         for agency in self._selection.agencies:
             for name, figure in self._figures_of(agency).items():
                 row = self._edition.indicators.get(name)
-                if (
-                    row is None
-                    or figure.amount is None
-                    or not (figure.dropped or (agency.name, name) in self._uses.dropped)
-                ):
-                    continue
-                use = self._uses.use(agency, row, figure)
-                if use.how == "unused" and name not in self._uses.blanked and use.why.startswith("loại"):
-                    reading = Reading(figure.state, figure.value, figure.decimals, figure.raw)
-                    yield Drop(agency.name, name, said(reading, row.measure.kind), use.why)
+                use = self._uses.use(agency, row, figure) if row else None
+                if row and use and use.how == "excluded":
+                    yield Drop(agency.name, name, said(figure.reading, row.measure.kind), use.why)
 
 
 def _row(finding: Finding) -> str:

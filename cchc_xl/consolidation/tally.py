@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..edition import Edition, Indicator
 from ..filling.words import said
-from ..number import Reading, State, shown
+from ..number import State, shown
 from ..number.printing import displayed, trimmed
 from ..number.state import MAX_SIGNIFICANT
 from . import words
@@ -32,6 +32,7 @@ class Tally:
         self._asked = 0
         self._silent: list[str] = []
         self._doubtful: list[str] = []
+        self._excluded: list[str] = []
         self._sent: list[tuple[str, Figure]] = []
         self._pending = False
 
@@ -50,6 +51,8 @@ class Tally:
             return
         if counts:
             self._count(agency, figure, use)
+        elif use.how == "excluded":
+            self._excluded.append(agency.name)
         elif use.how == "unused" and asked:
             self._silent.append(agency.name)
             self._pending |= figure.state == "pending"
@@ -83,7 +86,7 @@ class Tally:
 
     def as_read(self, figure: Figure) -> str:
         """A figure as it stands in a report."""
-        return said(Reading(figure.state, figure.value, figure.decimals, figure.raw), self._row.measure.kind)
+        return said(figure.reading, self._row.measure.kind)
 
     # the outcome
 
@@ -93,7 +96,8 @@ class Tally:
         state, value, decimals = ("blank", None, 0) if blank else self._figure()
         points = [*([words.left_blank(blank)] if blank else []), *self._points(lead, bool(blank))]
         silent = tuple(self._silent) if self._adds else ()
-        remarks = [*points, words.silent(silent)] if silent else points
+        remarks = [*points, *([words.silent(silent)] if silent else [])]
+        remarks += [words.excluded(self._excluded)] if self._excluded else []
         return Outcome(
             state, value, decimals, len(self._added), self._asked if self._adds else 0,
             self._plain if self._given else None, self._given, tuple(self._doubtful), silent, tuple(remarks), tuple(points),

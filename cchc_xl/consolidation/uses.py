@@ -38,23 +38,25 @@ class Uses:
             return Use("unused", f"cấp {LEVEL_NAMES[agency.level]} không thuộc mục này")  # type: ignore[index]
         if told.way == "sum" and told.lead and self.leads[told.lead] == agency.name:
             return Use("compared", "số của cơ quan chủ trì, để đối chiếu với tổng")
-        refusal = self._refusal(agency, row, figure)
-        return Use("unused", refusal) if refusal else Use("added" if told.way == "sum" else "lead", self._doubt(figure))
+        return self._refused(agency, row, figure) or Use(
+            "added" if told.way == "sum" else "lead", self._doubt(figure.doubt)
+        )
 
-    def _refusal(self, agency: Agency, row: Indicator, figure: Figure) -> str:
-        """Why a figure that would count does not; "" where it does."""
+    def _refused(self, agency: Agency, row: Indicator, figure: Figure) -> Use | None:
+        """The use of a figure that would count and does not; None where it does."""
         if row.id in self.blanked:
-            return self.blanked[row.id]
+            return Use("unused", self.blanked[row.id])
         if figure.state == "pending":
-            return "có phát sinh, chưa có số liệu" if row.consolidation.way == "sum" else ""
+            return Use("unused", "có phát sinh, chưa có số liệu") if row.consolidation.way == "sum" else None
         if figure.amount is None:
-            return "chưa đọc được thành số"
+            return Use("unused", "chưa đọc được thành số")
         if self.excludes and figure.dropped:
-            return f"loại vì chưa khớp trong báo cáo của đơn vị: {self.places(figure.dropped)}"
-        return self.dropped.get((agency.name, row.id), "")
+            return Use("excluded", self._doubt(figure.dropped))
+        why = self.dropped.get((agency.name, row.id))
+        return Use("excluded", why) if why else None
 
-    def _doubt(self, figure: Figure) -> str:
-        return f"chưa khớp trong báo cáo của đơn vị: {self.places(figure.doubt)}" if figure.doubt else ""
+    def _doubt(self, findings: tuple[str, ...]) -> str:
+        return f"chưa khớp trong báo cáo của đơn vị: {self.places(findings)}" if findings else ""
 
     def places(self, findings: tuple[str, ...]) -> str:
         """Where those findings sit: ``mục 1 Biểu mẫu 2``."""

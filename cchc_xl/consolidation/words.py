@@ -54,6 +54,11 @@ def silent(found: Sequence[str]) -> str:
     return f"Chưa có số liệu của {names(found)}."
 
 
+def excluded(found: Sequence[str]) -> str:
+    """Agencies whose figure was left out as doubtful."""
+    return f"Đã loại số liệu của {names(found)}."
+
+
 def stays_blank(answers: Mapping[str, Sequence[str]], share: tuple[int, int] | None) -> str:
     """A row that cannot be added up: what was sent, and what may be concluded."""
     if not answers:

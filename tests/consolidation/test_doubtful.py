@@ -46,10 +46,14 @@ def test_the_counts_of_a_wrong_ratio_are_flagged():
 def test_a_bound_that_fails_takes_both_sides():
     result = province({"Sở A": BOUND, "Sở B": GOOD}, excludes=True)
     assert (result.outcomes["bm3/3.1.1"].value, result.outcomes["bm3/3.1.2"].value) == (10, 5)
+    assert (result.outcomes["bm3/3.1.1"].silent, result.outcomes["bm3/3.1.1"].remarks) == (
+        (),
+        ("Đã loại số liệu của Sở A.",),
+    )
     assert [(drop.agency, drop.indicator, drop.said) for drop in result.drops] == [
         ("Sở A", "bm3/3.1.1", "3"), ("Sở A", "bm3/3.1.2", "6"),
     ]  # fmt: skip
-    assert all("loại vì chưa khớp" in drop.why for drop in result.drops)
+    assert all("chưa khớp trong báo cáo của đơn vị: " in drop.why for drop in result.drops)
 
 
 def test_only_the_figures_involved_are_left_out_of_a_file():

@@ -11,7 +11,6 @@ from xlsxwriter.worksheet import Worksheet
 from ...edition import LEVEL_NAMES
 from ...filling.words import said
 from ...judging.cells import short
-from ...number import Reading
 from ...workbook.template.marks import SOURCES_SHEET
 from ...workbook.template.styles import FORMATS, HEADER, Look, Styles
 from ..model import HOW, Line
@@ -98,8 +97,7 @@ def _write_line(sheet: Worksheet, styles: Styles, at: int, line: Line) -> None:
     if figure.value is not None and row.measure.kind in ("count", "money"):
         sheet.write_number(at, 8, figure.value, styles.cell(num_format=FORMATS[row.measure.kind], **plain))
     else:
-        reading = Reading(figure.state, figure.value, figure.decimals, figure.raw)
-        sheet.write_string(at, 8, said(reading, row.measure.kind), middle)
+        sheet.write_string(at, 8, said(figure.reading, row.measure.kind), middle)
     sheet.write_string(at, 9, HOW[use.how], styles.cell(bold=use.how in ("added", "lead"), **plain))
     if use.why:
         sheet.write_string(at, 10, short(use.why, _WHY), text)
