@@ -150,6 +150,12 @@ def test_markup_is_shown_as_it_was_typed():
     assert {path[-1] for path, text in tree.texts if SCRIPT in text} >= {"li", "a", "td", "summary", "span"}
 
 
+def test_signs_that_turn_the_writing_direction_are_not_shown():
+    page = page_of(everything("\u202eđảo"))
+    assert "đảo" in page
+    assert "\u202e" not in page
+
+
 @given(text=texts)
 def test_text_stays_on_its_lines_and_steers_no_terminal(text):
     shown = text_of(everything(text))
