@@ -32,6 +32,7 @@ from .about import (
     short_path,
 )  # fmt: skip
 from .markup import escaped
+from .signs import SIGNS, form_columns
 from .words import capital, remark, shared_groups, together
 
 TITLE = "Kết quả kiểm tra Biểu mẫu thống kê cải cách hành chính"
@@ -42,9 +43,6 @@ _IN_MEMORY = 4 << 20
 _PIECE = 1 << 16
 _LONG = 500
 """Letters of a Ghi chú that are shown."""
-
-_SIGNS = {"error": "✗ {}", "warning": "! {}", "missing": "thiếu", "open": "? {}", "blank": "–", "clean": "✓"}
-"""Form state -> what stands in the table, so that it can be told without colours."""
 
 
 class _Seen:
@@ -123,18 +121,9 @@ def _grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def _columns(seen: _Seen) -> dict[int, str]:
-    """Number of each form -> how it is called: ``Biểu 1``, and in one table ``Phần 1``."""
-    found: dict[int, dict[str, None]] = {}
-    for edition in seen.editions.values():
-        for form in edition.forms:
-            found.setdefault(form.number, {})[edition.place(form.number, None)] = None
-    return {number: ", ".join(names) for number, names in sorted(found.items())}
-
-
 def _matrix(seen: _Seen) -> Iterator[str]:
     """Agencies and forms; unreadable files stand at the end, as nobody knows whose they are."""
-    columns = _columns(seen)
+    columns = form_columns(seen.editions.values())
     heads = "".join(f'<th scope="col">{name}</th>' for name in columns.values())
     yield (
         '<h2 id="matrix">Theo đơn vị và biểu</h2>\n<div class="wide" role="region" tabindex="0" aria-labelledby="matrix"><table class="matrix">\n'
@@ -152,7 +141,7 @@ def _matrix(seen: _Seen) -> Iterator[str]:
             link = f'<a href="#r{number}">Chưa đọc được</a>'
             yield f'{_start(number, "", path)}<td class="unread" colspan="{max(1, len(columns))}">{link}</td></tr>\n'
         yield "</tbody>\n"
-    key = "".join(f"<li><b>{_SIGNS[state].format('n')}</b> {name.lower()}</li>" for state, name in STATES.items())
+    key = "".join(f"<li><b>{SIGNS[state].format('n')}</b> {name.lower()}</li>" for state, name in STATES.items())
     yield f'</table></div>\n<ul class="key">{key}</ul>\n'
 
 
@@ -173,7 +162,7 @@ def _line(number: int, result: Checked) -> tuple[str, dict[int, str]]:
 
 def _cell(state: FormState, count: int, target: str) -> str:
     """One form of one report; ``target``: what is said of it, "" where nothing is."""
-    sign = _SIGNS[state].format(count)
+    sign = SIGNS[state].format(count)
     name = f"{count} {STATES[state].lower()}" if count else STATES[state]
     if target:
         return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{sign}</a></td>'
@@ -192,7 +181,7 @@ def _start(number: int, agency: str, path: str) -> str:
 def _filters(seen: _Seen) -> str:
     """Shown by the script, which they need."""
     editions = list(seen.editions.values())
-    forms = [(0, form_name(editions[0], None)), *_columns(seen).items()] if editions else []
+    forms = [(0, form_name(editions[0], None)), *form_columns(seen.editions.values()).items()] if editions else []
     if len(editions) == 1:
         forms = [(number, form_name(editions[0], number or None)) for number, _ in forms]
     rules = [(rule, f"{capital(ABOUT[rule]).rstrip('.')} ({rule})") for rule in ABOUT if rule in seen.rules]
