@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...edition import LEVEL_NAMES, Edition, Form, Indicator
 from ...judging.severities import NAMES
-from ...marking.look import COLOURS
+from ...marking.look import COLOURS, row_height
 from ..about import edition_line, form_name
 from .figures import ABSENT as NOT_FOUND
 from .figures import NUMBER, Figure, Figures, number_format
@@ -19,6 +19,7 @@ MOST_COLUMNS = 16_000
 """Agencies on one sheet; Excel has 16,384 columns."""
 _LEAD = (Column("STT", 8), Column("Chỉ tiêu thống kê", 46), Column("Đơn vị tính", 13))
 _WIDTH, _HEAD_ROW = 13, 3
+_MOST_HEADER = 250
 _HOW = "Nháy vào tên đơn vị để mở tệp, vào ô có màu để mở tệp tại ô đó."
 _HEADING = Look(bold=True, fill="#F7F7F7")
 
@@ -55,7 +56,7 @@ class _Sheet:
         self._above()
         page = self._page
         page.head(_HEAD_ROW, _LEAD)
-        page.sheet.set_row(_HEAD_ROW, 64)
+        page.sheet.set_row(_HEAD_ROW, row_height((sent.name, _WIDTH) for sent in self._columns) + 18)
         page.sheet.set_column(len(_LEAD), len(_LEAD) + max(len(self._columns) - 1, 0), _WIDTH)
         for column, sent in enumerate(self._columns, len(_LEAD)):
             page.link(_HEAD_ROW, column, self._links.to_file(sent.number), sent.name, HEAD._replace(link=True))
@@ -63,8 +64,17 @@ class _Sheet:
         for row, indicator in enumerate(self._form.rows, _HEAD_ROW + 2):
             self._indicator(row, indicator)
         page.set_up(_HEAD_ROW + 1, len(_LEAD), wide=False)
-        page.sheet.repeat_rows(_HEAD_ROW, _HEAD_ROW + 1)
-        page.sheet.repeat_columns(0, len(_LEAD) - 1)
+        self._print()
+
+    def _print(self) -> None:
+        """What stands above the table is put above and below each page, where it is not cut between columns."""
+        sheet, last = self._page.sheet, _HEAD_ROW + 1 + len(self._form.rows)
+        title = form_name(self._figures.edition, self._form.number).replace("&", "&&")
+        sheet.set_header(f"&L{title}"[:_MOST_HEADER])
+        sheet.set_footer("&L&A&CĐỏ: chưa khớp · vàng: cần xem lại · xanh: lưu ý · tím, đậm: khác thường&RTrang &P/&N")
+        sheet.print_area(_HEAD_ROW, 0, last, len(_LEAD) + max(len(self._columns), 1) - 1)
+        sheet.repeat_rows(_HEAD_ROW, _HEAD_ROW + 1)
+        sheet.repeat_columns(0, len(_LEAD) - 1)
 
     def _above(self) -> None:
         edition: Edition = self._figures.edition
@@ -90,6 +100,7 @@ class _Sheet:
     def _indicator(self, row: int, indicator: Indicator) -> None:
         page = self._page
         look = _HEADING if indicator.is_heading else CELL
+        page.height(row, (indicator.label, indicator.unit), _LEAD[1:])
         page.text(row, 0, indicator.printed, look._replace(align="center"))
         page.text(row, 1, indicator.label, look)
         page.text(row, 2, indicator.unit, look._replace(align="center"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 
 from ...edition import Edition
@@ -23,6 +24,7 @@ COLUMNS = (
     Column("Quy tắc", 26), Column("Ô", 12), Column("Đang ghi", 12), Column("Theo số thành phần", 14), Column("Nội dung", 48),
     Column("Gợi ý", 42), Column("Giải trình, ghi chú", 28),
 )  # fmt: skip
+_WRAPPED = [COLUMNS[place] for place in (1, 2, 4, 6, 7, 8, 9, 10, 11, 12)]
 _ABOUT = f"Nháy vào ô ở cột «Ô» để mở tệp tại ô đó. Excel nhận tối đa {MOST_ON_A_SHEET:,} liên kết mỗi trang; các dòng sau chỉ ghi địa chỉ.".replace(
     ",", "."
 )
@@ -73,12 +75,13 @@ class Listing:
 
     def _unread(self, number: int, result: Unreadable) -> None:
         page, row = self._next(number)
-        texts = ("", short_path(result.path), WHOLE_FILE, "")
-        _write(page, row, 1, texts)
+        said = not_read(result)
+        page.height(row, (short_path(result.path), said), (COLUMNS[2], COLUMNS[10]))
+        _write(page, row, 1, ("", short_path(result.path), WHOLE_FILE, ""))
         page.text(row, 5, UNREAD, Look(fill=of_severity("error").fill, align="center"))
         page.text(row, 6, "")
         page.link(row, 7, self._links.to_file(number), _NO_PLACE, CENTRED_LINK)
-        _write(page, row, 8, ("", "", not_read(result), "", ""))
+        _write(page, row, 8, ("", "", said, "", ""))
 
     def _findings(self, number: int, name: str, result: Checked) -> None:
         report = result.report
@@ -86,9 +89,23 @@ class Listing:
         for line in lines_of(result):
             page, row = self._next(number)
             found = line.finding
-            _write(page, row, 1, (name, path, _form(report.edition, found), _row(found)))
+            place, rule = _row(found), _rule(found.rule)
+            texts = (
+                name,
+                path,
+                place,
+                rule,
+                line.cells,
+                line.stands,
+                line.expected,
+                line.what,
+                line.advice,
+                line.explanation,
+            )
+            page.height(row, texts, _WRAPPED)
+            _write(page, row, 1, (name, path, _form(report.edition, found), place))
             page.text(row, 5, NAMES[line.severity], of_severity(line.severity))
-            page.text(row, 6, capital(ABOUT[found.rule]).rstrip("."))
+            page.text(row, 6, rule)
             target = self._links.to_file(number, line.sheet, line.link)
             page.link(row, 7, target, line.cells or _NO_PLACE, CENTRED_LINK)
             page.text(row, 8, line.stands, CENTRED)
@@ -120,3 +137,8 @@ def _row(finding: Finding) -> str:
     if finding.rule == "number-as-text" or finding.code is None:
         return ""
     return f"{finding.code}. {short(finding.label, _MOST_LABEL)}" if finding.label else finding.code
+
+
+def _rule(rule: str) -> str:
+    """What a rule is about, as far as a filter needs it."""
+    return capital(re.split(r"[;:(]", ABOUT[rule])[0].strip(" ."))

@@ -17,6 +17,7 @@ COLUMNS = (
     Column("TT", 6), Column("Đơn vị", 28), Column("Tệp", 28), Column("Biểu", 11), Column("Mục", 8), Column("Chỉ tiêu", 44),
     Column("Số liệu", 13), Column("Giải trình", 11), Column("Nội dung ghi chú", 60), Column("Ô", 10),
 )  # fmt: skip
+_WRAPPED = [COLUMNS[place] for place in (1, 2, 5, 8)]
 _MOST_NOTE, _MOST_FIGURE = 4_000, 80
 
 
@@ -44,6 +45,8 @@ class Notes:
         row = report.edition.indicators[indicator]
         self._lines += 1
         page, line = self._roll.next()
+        note = entry.note.strip()[:_MOST_NOTE]
+        page.height(line, (name, short_path(report.path), row.label, note), _WRAPPED)
         page.number(line, 0, self._lines, CENTRED)
         texts = (
             name, short_path(report.path), report.edition.place(form, None),
@@ -53,7 +56,7 @@ class Notes:
             page.text(line, column, text)
         page.text(line, 6, _figure(entry), CENTRED)
         page.text(line, 7, "Giải trình" if explains(entry.note) else "", CENTRED)
-        page.text(line, 8, entry.note.strip()[:_MOST_NOTE])
+        page.text(line, 8, note)
         page.link(
             line,
             9,

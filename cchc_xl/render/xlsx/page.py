@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...marking.look import row_height
 from .links import MOST_ON_A_SHEET, Links
 from .looks import CELL, HEAD, Look, Looks
 from .texts import plain
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 LAST_ROW = 1_048_576
+ONE_LINE = 15.0
 _MOST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
@@ -80,8 +82,15 @@ class Page:
             self.link(row, column, target, "0", look)
         self.number(row, column, number, look)  # in the same cell, whose link stays
 
+    def height(self, row: int, texts: Sequence[str], columns: Sequence[Column]) -> None:
+        """Room for texts that take several lines; ``columns``: those they stand in."""
+        needed = row_height((text, column.width) for text, column in zip(texts, columns, strict=True))
+        if needed > ONE_LINE:
+            self.sheet.set_row(row, needed)
+
     def head(self, row: int, columns: Sequence[Column]) -> None:
         """Column titles, and the widths of the columns."""
+        self.sheet.set_row(row, row_height((column.title, column.width) for column in columns) + 6)
         for place, column in enumerate(columns):
             self.sheet.set_column(place, place, column.width)
             self.text(row, place, column.title, HEAD)

@@ -24,8 +24,10 @@ _HEAD_ROW, _GAP = 5, 2
 _BEFORE = (
     Column("TT", 5), Column("Đơn vị", 30), Column("Cấp", 12), Column("Tình trạng", 12), Column("Ngày báo cáo", 11), Column("Hạn gửi", 11),
 )  # fmt: skip
-_BEHIND = (*(Column(name, 8) for name in NAMES.values()), Column("Tệp", 32), Column("Về tệp", 24))
+_BEHIND = (*(Column(name, 9) for name in NAMES.values()), Column("Tệp", 32), Column("Về tệp", 24))
 _FORM_WIDTH = 8
+_LINK_COLUMNS = (1, 2, 4, 6, 9, 12, 15, 16, 17)
+"""Where a link has room for its words."""
 _DAY = Look(number="dd/mm/yyyy", align="center")
 _LIMIT = Look(number="dd/mm/yyyy", align="center")
 _STATES: dict[AgencyState, str] = {
@@ -85,13 +87,15 @@ class Summary:
         page.text(4, 0, "Xem:", SOFT)
         links = [(name, to_sheet(name, "A1")) for name in pages]
         links += [(section.title, to_sheet(NAME, f"A{row + 1}")) for section, row in places.items()]
-        for column, (title, target) in enumerate(links, 1):
-            page.link(4, column, target, title, FREE_LINK._replace(wrap=True))
+        for column, (title, target) in zip(_LINK_COLUMNS, links, strict=False):
+            page.link(4, column, target, title, FREE_LINK)
 
     # --- the table ---------------------------------------------------------------------------------------
 
     def _agency(self, row: int, line: AgencyLine, forms: Mapping[int, str], listing: Listing) -> None:
         page, shown = self._page, shown_of(line)
+        path = short_path(shown.path) if shown else ""
+        page.height(row, (line.name, path), (_BEFORE[1], _BEHIND[3]))
         page.number(row, 0, row - _HEAD_ROW, CENTRED)
         page.link(row, 1, listing.place_of(shown.number) if shown else "", line.name, LINK)
         page.text(row, 2, _level(line.level or (shown.level if shown else "")), CENTRED)
