@@ -9,8 +9,8 @@ import base64
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING
 
 from ..edition import Edition
 from ..judging.catalogue import ABOUT
@@ -32,8 +32,11 @@ from .about import (
     short_path,
 )  # fmt: skip
 from .markup import escaped
-from .signs import SIGNS, form_columns
+from .signs import form_columns, key, sign
 from .words import capital, remark, shared_groups, together
+
+if TYPE_CHECKING:
+    from ..desk.model import Overview
 
 TITLE = "Kết quả kiểm tra Biểu mẫu thống kê cải cách hành chính"
 UNREAD = "Tệp chưa đọc được"
@@ -56,8 +59,13 @@ class _Seen:
         self.rules: set[str] = set()
 
 
-def render_html(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
-    """The page. The list is written to one side while the results come, since the top is known only when all have come."""
+def render_html(
+    results: Iterable[Checked | Unreadable], overview: Callable[[], Overview] | None = None
+) -> Iterator[str]:
+    """The page. The list is written to one side while the results come, since the top is known only when all have come.
+
+    ``overview``: of the folder, asked then; None where there is no folder.
+    """
     seen = _Seen()
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n") as aside:
         for number, result in enumerate(results, 1):
@@ -141,8 +149,8 @@ def _matrix(seen: _Seen) -> Iterator[str]:
             link = f'<a href="#r{number}">Chưa đọc được</a>'
             yield f'{_start(number, "", path)}<td class="unread" colspan="{max(1, len(columns))}">{link}</td></tr>\n'
         yield "</tbody>\n"
-    key = "".join(f"<li><b>{SIGNS[state].format('n')}</b> {name.lower()}</li>" for state, name in STATES.items())
-    yield f'</table></div>\n<ul class="key">{key}</ul>\n'
+    marks = "".join(f"<li><b>{mark}</b> {name}</li>" for mark, name in key())
+    yield f'</table></div>\n<ul class="key">{marks}</ul>\n'
 
 
 def _group(columns: dict[int, str], name: str) -> str:
@@ -162,11 +170,11 @@ def _line(number: int, result: Checked) -> tuple[str, dict[int, str]]:
 
 def _cell(state: FormState, count: int, target: str) -> str:
     """One form of one report; ``target``: what is said of it, "" where nothing is."""
-    sign = SIGNS[state].format(count)
+    mark = sign(state, count)
     name = f"{count} {STATES[state].lower()}" if count else STATES[state]
     if target:
-        return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{sign}</a></td>'
-    return f'<td class="{state}"><span title="{name}">{sign}</span></td>'
+        return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{mark}</a></td>'
+    return f'<td class="{state}"><span title="{name}">{mark}</span></td>'
 
 
 def _form_of(rule: str) -> int:

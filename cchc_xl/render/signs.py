@@ -1,16 +1,25 @@
-"""The table of agencies and forms, as far as every output draws it alike: its signs, and what its columns are called."""
+"""The table of agencies and forms, as every output draws it: signs that need no colours, and what its columns are called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ..edition import Edition
-from ..judging.forms import FormState
+from ..judging.forms import STATES, FormState
 
 SIGNS: dict[FormState, str] = {
     "error": "✗ {}", "warning": "! {}", "missing": "thiếu", "open": "? {}", "blank": "–", "clean": "✓",
 }  # fmt: skip
-"""Form state -> what stands in the table, so that it can be told without colours."""
+
+
+def sign(state: FormState, count: int) -> str:
+    """``✗ 2``."""
+    return SIGNS[state].format(count)
+
+
+def key() -> list[tuple[str, str]]:
+    """Each sign and what it means."""
+    return [(SIGNS[state].format("n"), name.lower()) for state, name in STATES.items()]
 
 
 def form_columns(editions: Iterable[Edition]) -> dict[int, str]:

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from ...desk.model import AgencyLine, AgencyState, Overview, Received
 from ...edition import LEVEL_NAMES, REPORTING_PERIODS, Edition
-from ...judging.forms import STATES
 from ...judging.severities import NAMES
 from ...judging.summary import REMINDER, Totals
 from ...marking.look import COLOURS
 from ..about import UNKNOWN_AGENCY, short_path
-from ..signs import SIGNS, form_columns
+from ..signs import form_columns, key, sign
 from .links import to_sheet
 from .listing import Listing
 from .looks import BOLD, CELL, CENTRED, FREE_LINK, LINK, SOFT, STATE_COLOURS, TEXT, TITLE, Look
@@ -82,7 +81,7 @@ class Summary:
         page.text(0, 0, "KẾT QUẢ KIỂM TRA BIỂU MẪU THỐNG KÊ CẢI CÁCH HÀNH CHÍNH", TITLE)
         page.text(1, 0, f"{_period(overview)}{totals.sentence()} {REMINDER}", TEXT)
         page.text(2, 0, _agencies(overview), BOLD)
-        signs = " · ".join(f"{SIGNS[state].format('n')} {name.lower()}" for state, name in STATES.items())
+        signs = " · ".join(f"{mark} {name}" for mark, name in key())
         page.text(3, 0, f"Ký hiệu: {signs}", SOFT)
         page.text(4, 0, "Xem:", SOFT)
         links = [(name, to_sheet(name, "A1")) for name in pages]
@@ -124,9 +123,7 @@ class Summary:
         if state is None:
             self._page.text(row, column, "", CENTRED)
         else:
-            self._page.text(
-                row, column, SIGNS[state[0]].format(state[1]), Look(fill=STATE_COLOURS[state[0]], align="center")
-            )
+            self._page.text(row, column, sign(*state), Look(fill=STATE_COLOURS[state[0]], align="center"))
 
     # --- below the table ---------------------------------------------------------------------------------
 
