@@ -39,6 +39,11 @@ class Notes:
         """All notes have come."""
         self._roll.close()
 
+    @property
+    def sheets(self) -> list[str]:
+        """The names of its sheets."""
+        return [page.name for page in self._roll.pages]
+
     def _write(self, number: int, name: str, result: Checked, indicator: str) -> None:
         report, (form, code) = result.report, split_id(indicator)
         entry = report.entries[indicator]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import IO
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ...desk.model import Overview
-from ...edition import Edition
 from ...judging.cells import short
 from ...judging.model import Checked, Unreadable
 from ...judging.summary import Totals
+from ...report import Report
 from ..about import UNKNOWN_AGENCY
-from .doubles import write_doubles
+from .doubles import Doubles
 from .figures import Figures
 from .forms import Sent, write_forms
 from .links import Links, PlaceOf
@@ -22,67 +22,89 @@ from .notes import Notes
 from .page import Book
 from .summary import Summary, shown_of
 
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
 _CREATED = datetime(2024, 1, 1)
 """Written into every workbook: the same results are the same bytes."""
 _PIECE = 1 << 18
 _MOST_NAME = 120
 
 
-def render_xlsx(
-    results: Iterable[Checked | Unreadable], overview: Callable[[], Overview], place_of: PlaceOf, folder: str
-) -> Iterator[bytes]:
+class Around(NamedTuple):
+    """What there is to know besides the results.
+
+    ``overview``: of the folder, asked when all results have come. ``place_of``: where a file lies, by its number in the run, from 1.
+    ``name_of``: what the sender of a report is called, "" where nobody knows. ``folder``: in which the workbook will lie, since
+    its links are relative.
+    """
+
+    overview: Callable[[], Overview]
+    place_of: PlaceOf
+    name_of: Callable[[Report], str]
+    folder: str
+
+
+def render_xlsx(results: Iterable[Checked | Unreadable], around: Around) -> Iterator[bytes]:
     """The workbook, piece by piece, once all results have come.
 
-    ``overview``: asked when they have. ``place_of``: where a file lies, by its number in the run. ``folder``: in which the workbook
-    will lie, since its links are relative. What grows with the number of files waits in temporary files, but for
-    fifteen bytes a figure and a kilobyte a link.
+    What grows with the number of files waits in temporary files, but for fifteen bytes a figure and a kilobyte a link.
     """
     with tempfile.TemporaryFile() as file:
-        _write(file, results, overview, Links(place_of, folder))
+        _write(file, results, around)
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece
 
 
-def _write(
-    file: IO[bytes], results: Iterable[Checked | Unreadable], overview: Callable[[], Overview], links: Links
-) -> None:
+def _write(file: IO[bytes], results: Iterable[Checked | Unreadable], around: Around) -> None:
     from xlsxwriter import Workbook
 
     with Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         workbook.set_properties({"title": "Kết quả kiểm tra Biểu mẫu thống kê CCHC", "created": _CREATED})
-        book = Book(workbook, links)
-        summary, listing, notes = Summary(book), Listing(book), Notes(book)
-        totals = Totals()
-        figures: dict[str, Figures] = {}
+        writer = _Writer(workbook, around)
         for number, result in enumerate(results, 1):
-            totals.add(result)
-            if isinstance(result, Unreadable):
-                listing.add(number, "", result)
-                continue
-            name = short(result.report.agency or "", _MOST_NAME) or UNKNOWN_AGENCY
-            listing.add(number, name, result)
-            notes.add(number, name, result)
-            edition = result.report.edition
-            if edition.id not in figures:
-                figures[edition.id] = Figures(edition)
-            figures[edition.id].add(number, result)
-        listing.close()
-        notes.close()
-        _finish(book, summary, totals, overview(), list(figures.values()), listing)
+            writer.add(number, result)
+        writer.finish(around.overview())
 
 
-def _finish(
-    book: Book, summary: Summary, totals: Totals, overview: Overview, figures: Sequence[Figures], listing: Listing
-) -> None:
-    """What is known only at the end."""
-    pages = listing.sheets
-    if overview.duplicates:
-        pages.append(write_doubles(book, overview.duplicates))
-    editions: list[Edition] = [one.edition for one in figures]
-    summary.write(totals, overview, editions, listing, pages)
-    for one in figures:
-        write_forms(book, one, list(_columns(overview, one)))
+class _Writer:
+    """The sheets while they fill: lists at once, the overview and the forms at the end."""
+
+    def __init__(self, workbook: Workbook, around: Around) -> None:
+        self._name_of = around.name_of
+        self._book = Book(workbook, Links(around.place_of, around.folder))
+        self._summary, self._listing, self._notes = Summary(self._book), Listing(self._book), Notes(self._book)
+        self._totals = Totals()
+        self._figures: dict[str, Figures] = {}
+
+    def add(self, number: int, result: Checked | Unreadable) -> None:
+        """One more file."""
+        self._totals.add(result)
+        if isinstance(result, Unreadable):
+            self._listing.add(number, "", result)
+            return
+        name = short(self._name_of(result.report), _MOST_NAME) or UNKNOWN_AGENCY
+        self._listing.add(number, name, result)
+        self._notes.add(number, name, result)
+        edition = result.report.edition
+        if edition.id not in self._figures:
+            self._figures[edition.id] = Figures(edition)
+        self._figures[edition.id].add(number, result)
+
+    def finish(self, overview: Overview) -> None:
+        """What is known only when all files have come."""
+        self._listing.close()
+        self._notes.close()
+        pages = [self._listing.sheets[0], self._notes.sheets[0]]
+        if overview.duplicates:
+            doubles = Doubles(self._book)
+            doubles.write(overview)
+            pages.append(doubles.name)
+        figures = self._figures.values()
+        self._summary.write(self._totals, overview, [one.edition for one in figures], self._listing, pages)
+        for one in figures:
+            write_forms(self._book, one, list(_columns(overview, one)))
 
 
 def _columns(overview: Overview, figures: Figures) -> Iterator[Sent]:
@@ -91,14 +113,9 @@ def _columns(overview: Overview, figures: Figures) -> Iterator[Sent]:
         shown = shown_of(line)
         for file in sorted(line.files, key=lambda file: file is not shown):
             if file.number in figures.at:
-                is_shown = file is shown
-                beside = "" if is_shown else "bản khác"
-                yield Sent(
-                    file.number,
-                    line.name,
-                    "kỳ khác" if line.state == "other-period" else beside,
-                    is_shown and line.state != "other-period",
-                )
+                is_other_period = line.state == "other-period"
+                beside = "kỳ khác" if is_other_period else "" if file is shown else "bản khác"
+                yield Sent(file.number, line.name, beside, counts=not beside)
     for file in overview.unknown:
         if file.number in figures.at:
-            yield Sent(file.number, file.agency or UNKNOWN_AGENCY, "", False)
+            yield Sent(file.number, file.agency or UNKNOWN_AGENCY, "", counts=False)
