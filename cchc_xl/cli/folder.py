@@ -37,21 +37,24 @@ class FolderError(Exception):
 class Folder:
     """The files of a command's paths.
 
-    ``found``: in the order of the paths and, in a folder, of the names. ``desk``: None where there is nothing to look at as a whole.
+    ``found``: in the order of the paths and, in a folder, of the names. ``desk``: None where there is nothing to look at as a whole;
+    ``as_a_whole``: there always is.
     ``inputs``: every file that was read and must not be overwritten.
 
     Raises:
         FolderError: the list, the choices, the patterns or the day cannot be used.
     """
 
-    def __init__(self, options: Namespace, edition: Edition | None) -> None:
+    def __init__(self, options: Namespace, edition: Edition | None, as_a_whole: bool = False) -> None:
         self._options, self._edition = options, edition
         expected = _read(LIST, options.expect, read_agencies) or ()
         choices = _choices(options.choices)
         due = _due(options.due)
         self._skipped = 0
         self.found = list(self._find())
-        is_whole = options.expect or options.due or options.choices or any(map(os.path.isdir, options.path))
+        is_whole = (
+            as_a_whole or options.expect or options.due or options.choices or any(map(os.path.isdir, options.path))
+        )
         self.desk = Desk(expected, due, choices, skipped=self._skipped) if is_whole else None
         self.inputs = [*options.path, *filter(None, (options.expect, options.choices))]
 
@@ -64,6 +67,10 @@ class Folder:
                 yield from results
             else:
                 yield from self.desk.passing(zip(results, map(_place, self.found), strict=True))
+
+    def place(self, number: int) -> str:
+        """Where a file lies on this PC. ``number``: in the run, from 1."""
+        return _place(self.found[number - 1])
 
     def _checked(self, with_digest: bool) -> Iterator[Result]:
         options = self._options
