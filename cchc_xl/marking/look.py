@@ -41,7 +41,7 @@ HEADER_ROW = 5
 
 _HIGHEST = 400.0
 """Excel has none higher than 409 points."""
-_LETTERS = 1.1
+_LETTERS = 1.2
 """Of the font in a unit of column width, with some slack."""
 
 

@@ -6,7 +6,7 @@ from ...desk.model import Difference, Overview
 from ...judging.cells import short
 from ..about import short_path
 from ..folder_words import Item, compared, sections
-from .looks import BOLD, CELL, CENTRED, FREE_LINK, SOFT, TEXT, TITLE
+from .looks import BOLD, CELL, CENTRED, FREE_LINK, SOFT, TEXT, TITLE, Look
 from .page import Book, Column, Page
 
 NAME = "Trùng, nhiều bản"
@@ -15,6 +15,8 @@ IN_DOUBLES = ("open", "figures", "versions", "bytes")
 _COLUMNS = (
     Column("TT", 6), Column("Mục khác nhau", 40), Column("Tệp đối chiếu ghi", 24), Column("Ô", 9), Column("Tệp này ghi", 24), Column("Ô", 9),
 )  # fmt: skip
+_WIDTH = sum(column.width for column in _COLUMNS[1:])
+_SAID = Look(border=False)
 _HOW = "Tệp đối chiếu là bản được dùng, hoặc tệp đầu của nhóm. Nháy vào tên tệp để mở."
 
 
@@ -50,13 +52,13 @@ class Doubles:
         """One group of files: what is said of it, the files, and the cells that differ."""
         page = self._page
         page.text(self._row, 0, str(number), TEXT._replace(align="center"))
-        page.text(self._row, 1, item.text, TEXT)
+        page.across(self._row, (1, len(_COLUMNS) - 1), item.text, _WIDTH, _SAID)
         self._row += 1
         for file in item.files:
             page.link(self._row, 1, self._links.to_file(file.number), short_path(file.path), FREE_LINK)
             self._row += 1
         for _, words, cells in compared(item.duplicate) if item.duplicate else ():
-            page.text(self._row, 1, words, SOFT)
+            page.across(self._row, (1, len(_COLUMNS) - 1), words, _WIDTH, SOFT._replace(wrap=True))
             self._row += 1
             for cell in cells:
                 self._difference(cell)

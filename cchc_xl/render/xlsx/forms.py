@@ -18,7 +18,7 @@ from .page import Book, Column
 MOST_COLUMNS = 16_000
 """Agencies on one sheet; Excel has 16,384 columns."""
 _LEAD = (Column("STT", 8), Column("Chỉ tiêu thống kê", 46), Column("Đơn vị tính", 13))
-_WIDTH, _HEAD_ROW = 13, 3
+_WIDTH, _HEAD_ROW = 15, 3
 _MOST_HEADER = 250
 _HOW = "Nháy vào tên đơn vị để mở tệp, vào ô có màu để mở tệp tại ô đó."
 _HEADING = Look(bold=True, fill="#F7F7F7")

@@ -62,6 +62,12 @@ class Page:
         else:
             self.sheet.write_blank(row, column, None, self._get(look))
 
+    def across(self, row: int, columns: tuple[int, int], text: str, width: float, look: Look) -> None:
+        """A text over several columns, ``width`` letters in all, on as many lines as it needs."""
+        self.sheet.set_row(row, row_height([(text, width)]))
+        self.sheet.merge_range(row, columns[0], row, columns[1], "", self._get(look))
+        self.text(row, columns[0], text, look)
+
     def number(self, row: int, column: int, number: float, look: Look = CELL) -> None:
         """A number."""
         self.sheet.write_number(row, column, number, self._get(look))

@@ -101,7 +101,7 @@ class _Writer:
             doubles = Doubles(self._book)
             doubles.write(overview)
             pages.append(doubles.name)
-        figures = self._figures.values()
+        figures = sorted(self._figures.values(), key=lambda one: -len(one.at))  # the edition of most files first
         self._summary.write(self._totals, overview, [one.edition for one in figures], self._listing, pages)
         for one in figures:
             write_forms(self._book, one, list(_columns(overview, one)))
