@@ -13,7 +13,7 @@ from .figures import ABSENT as NOT_FOUND
 from .figures import NUMBER, Figure, Figures, number_format
 from .looks import ABSENT, CELL, CENTRED, HEAD, OUTLIER, SOFT, TITLE, Look
 from .outliers import EXPLANATION, outliers
-from .page import Book, Column
+from .page import ONE_LINE, Book, Column
 
 MOST_COLUMNS = 16_000
 """Agencies on one sheet; Excel has 16,384 columns."""
@@ -86,6 +86,8 @@ class _Sheet:
         self._page.text(2, len(_legend()) + 1, EXPLANATION, SOFT)
 
     def _levels(self, row: int) -> None:
+        if any(sent.beside for sent in self._columns):
+            self._page.sheet.set_row(row, 2 * ONE_LINE)
         for column in range(len(_LEAD)):
             self._page.text(row, column, "Cấp" if column == 1 else "", CENTRED)
         for column, sent in enumerate(self._columns, len(_LEAD)):
