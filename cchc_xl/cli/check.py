@@ -104,13 +104,15 @@ def _run_folder(folder: Folder, options: Namespace, tally: Tally) -> int:
     from .folder import shows_progress
 
     results = folder.results(options.format in _WITH_DIGEST, shows_progress(options.output))
+    counted = map(tally.counted, results)
     if options.format == "xlsx":
         from .officers_book import write_book
 
-        return tally.exit_code if write_book(map(tally.counted, results), folder, options.output) else USAGE_ERROR
-    overview = folder.desk.overview if folder.desk else None
-    pieces = _render(map(tally.counted, results), options, overview)
-    return tally.exit_code if write_pieces(pieces, options.output, folder.inputs) else USAGE_ERROR
+        written = write_book(counted, folder, options.output)
+    else:
+        pieces = _render(counted, options, folder.desk.overview if folder.desk else None)
+        written = write_pieces(pieces, options.output, folder.inputs)
+    return tally.exit_code if written and folder.put_choices() else USAGE_ERROR
 
 
 class Tally:

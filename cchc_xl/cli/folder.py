@@ -19,6 +19,7 @@ from ..edition import Edition
 from ..filling.errors import FillError
 from ..judging.model import Checked, Unreadable
 from ..workbook.errors import UnreadableError, printable
+from .choosing import put_choices, refused
 from .ignoring import without
 from .patterns import SKIP_FILE, PatternsError, patterns_of
 from .progress import Progress
@@ -47,9 +48,12 @@ class Folder:
 
     def __init__(self, options: Namespace, edition: Edition | None, as_a_whole: bool = False) -> None:
         self._options, self._edition = options, edition
+        if why := refused(options.choices):
+            raise FolderError(why)
         expected = _read(LIST, options.expect, read_agencies) or ()
         choices = _choices(options.choices)
         due = _due(options.due)
+        self._own = {os.path.realpath(path) for path in (options.expect, options.choices) if path}
         self._skipped = 0
         self.found = list(self._find())
         is_whole = (
@@ -71,6 +75,10 @@ class Folder:
     def place(self, number: int) -> str:
         """Where a file lies on this PC. ``number``: in the run, from 1."""
         return _place(self.found[number - 1])
+
+    def put_choices(self) -> bool:
+        """Once all results have come: make the file of choices, or say what it lacks. False where it cannot be written."""
+        return not self._options.choices or self.desk is None or put_choices(self._options.choices, self.desk)
 
     def _checked(self, with_digest: bool) -> Iterator[Result]:
         options = self._options
@@ -102,6 +110,8 @@ class Folder:
         kept = 0
         before = self._skipped
         for found in workbooks_in(folder):
+            if not isinstance(found, Unreadable) and os.path.realpath(found[0]) in self._own:
+                continue  # the list or the choices themselves
             if not isinstance(found, Unreadable) and patterns.leave_out(found[1]):
                 self._skipped += 1
                 continue

@@ -22,12 +22,12 @@ MOST_CELLS = 20
 
 
 def with_differences(duplicates: Iterable[Duplicate], editions: Mapping[str, Edition]) -> list[Duplicate]:
-    """The duplicates, versions of a report with the cells that differ, as far as ``MOST_PAIRS`` reach."""
+    """The duplicates with the cells that differ where some do, as far as ``MOST_PAIRS`` reach."""
     left = MOST_PAIRS
     compared = []
     for duplicate in duplicates:
         others = [file for file in duplicate.files if file.number != duplicate.base.number and not file.error]
-        if duplicate.kind == "versions" and left:
+        if (duplicate.kind == "versions" or duplicate.is_near) and left:
             compared.append(_compared(duplicate, others[:left], editions))
             left -= len(others[:left])
         else:

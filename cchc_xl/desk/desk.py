@@ -81,8 +81,22 @@ class Desk:
 
         found = overview_of(self._files, self._expected, self._attribution, self.choices, due_of, today)
         return found._replace(
-            duplicates=tuple(with_differences(found.duplicates, self._editions)), skipped=self._skipped
+            duplicates=tuple(with_differences(found.duplicates, self._editions)),
+            skipped=self._skipped,
+            remarks=tuple(self._remarks()),
         )
+
+    def _remarks(self) -> Iterator[str]:
+        """What was decided and cannot apply: a file that was changed since is another one."""
+        here = {file.sha256: file for file in self._files}
+        gone = sum(sha256 not in here for sha256 in self.choices)
+        if gone:
+            yield f"{gone} dòng trong tệp lựa chọn nói về tệp không có ở đây, hoặc tệp đã được sửa nên có mã khác."
+        unread = [
+            sha256 for sha256, choice in self.choices.items() if choice.use and sha256 in here and here[sha256].error
+        ]
+        if unread:
+            yield f"{len(unread)} tệp được chọn trong tệp lựa chọn nhưng chưa đọc được nên chưa dùng được."
 
     def _due_of_edition(self) -> str | None:
         """The day that the edition most files follow sets for the period most files are of."""

@@ -14,7 +14,7 @@ class Received(NamedTuple):
     ``edition``: id. ``agency``: as the file says. ``level``: so, ban, huyen, xa or tinh. ``date``: of the report, ISO 8601.
     ``states``: form -> how it stands, see ``judging.forms``. ``fingerprint``: of its typed figures, "" where fewer than ten are other than 0.
     ``error``: kind and sentence of a file that could not be read; then everything else but the path is empty.
-    ``contents``: fingerprint of all value cells.
+    ``contents``: fingerprint of all value cells. ``near``: fingerprints that a report with a few other figures shares, see ``receive``.
     """
 
     number: int
@@ -35,6 +35,7 @@ class Received(NamedTuple):
     fingerprint: str
     error: tuple[str, str] | None
     contents: str = ""
+    near: tuple[int, ...] = ()
 
 
 class Expected(NamedTuple):
@@ -66,7 +67,7 @@ class Duplicate(NamedTuple):
     agency for one period. ``taken``: the one that counts, for ``versions``; None where nobody can tell, or all stay.
     ``why``: a sentence about that. ``differences``: between the taken one (else the first) and each of the others, by its number;
     no more than a person reads. ``counts``: by the same number how many cells differ; a file that was not compared is in neither.
-    ``chosen``: whether the choices file decided. ``agency``: of the versions.
+    ``chosen``: whether the choices file decided. ``agency``: of the versions. ``is_near``: the figures are the same but for a few.
     """
 
     kind: Literal["bytes", "figures", "versions"]
@@ -77,6 +78,7 @@ class Duplicate(NamedTuple):
     counts: Mapping[int, int] = {}
     chosen: bool = False
     agency: str | None = None
+    is_near: bool = False
 
     @property
     def base(self) -> Received:

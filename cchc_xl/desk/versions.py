@@ -8,9 +8,6 @@ from ..report import shown_day
 from .choices import Choice
 from .model import Duplicate, Received
 
-HOW_TO_CHOOSE = (
-    "Đề nghị chạy lại với --choices và tên một tệp (ví dụ lua-chon.xlsx), ghi x ở bản được dùng rồi chạy lại lần nữa."
-)
 _OPEN = "nên chưa rõ bản nào được dùng"
 
 
@@ -39,8 +36,8 @@ def _decided(files: Sequence[Received], choices: Mapping[str, Choice]) -> tuple[
         return files[0], "Số liệu ở các bản giống nhau, chỉ tính một bản.", False
     days = sorted({file.date or "" for file in files})
     if not days[0]:
-        return None, f"Có bản không ghi ngày báo cáo {_OPEN}. {HOW_TO_CHOOSE}", False
+        return None, f"Có bản không ghi ngày báo cáo {_OPEN}.", False
     last = [file for file in files if file.date == days[-1]]
     if len(last) > 1:
-        return None, f"{len(last)} bản cùng ghi ngày báo cáo {shown_day(days[-1])} {_OPEN}. {HOW_TO_CHOOSE}", False
+        return None, f"{len(last)} bản cùng ghi ngày báo cáo {shown_day(days[-1])} {_OPEN}.", False
     return last[0], f"Dùng bản có ngày báo cáo muộn nhất ({shown_day(days[-1])}).", False

@@ -50,7 +50,7 @@ def _lines_below(heading: Heading, columns: Mapping[str, Column]) -> Iterator[Li
 
 def _check_width(heading: Heading, row: Row) -> None:
     """That a line of text is split as the heading is: ``Sở Văn hóa, Thể thao và Du lịch,so`` is not."""
-    if heading.table.separator and row.width > heading.width and max(row.entries) >= heading.width:
+    if heading.table.separator and row.width > heading.width:
         raise FillError(
             f"có {row.width} ô, nhiều hơn số cột của tiêu đề ({heading.width}). Nếu trong tên có dấu ngăn cách, đề nghị đặt "
             "tên đó trong dấu ngoặc kép, hoặc lưu danh sách thành tệp .xlsx.",

@@ -103,11 +103,11 @@ def table_bytes(path: str, what: str = "bảng số liệu") -> bytes:
         raise UnreadableError(
             "locked", f"Không mở được {what}. Đề nghị đóng tệp trong Excel rồi thử lại, và kiểm tra quyền đọc tệp."
         ) from None
-    check_size(data)
+    check_size(data, what)
     return data
 
 
-def check_size(data: bytes) -> None:
+def check_size(data: bytes, what: str = "bảng số liệu") -> None:
     """Bounds before anything is understood.
 
     Raises:
@@ -115,11 +115,9 @@ def check_size(data: bytes) -> None:
     """
     if len(data) > TABLE_BYTES:
         limit = TABLE_BYTES // 2**20
-        raise FillError(
-            f"tệp lớn hơn {limit} MB, quá lớn so với một bảng số liệu. Đề nghị chỉ giữ các dòng, cột cần dùng."
-        )
+        raise FillError(f"tệp lớn hơn {limit} MB, quá lớn so với một {what}. Đề nghị chỉ giữ các dòng, cột cần dùng.")
     if not data.strip():
-        raise FillError("tệp rỗng. Đề nghị chọn tệp có bảng số liệu.")
+        raise FillError(f"tệp rỗng. Đề nghị chọn tệp có {what}.")
 
 
 def is_workbook(data: bytes) -> bool:

@@ -47,7 +47,7 @@ def _agency(line: AgencyLine) -> dict[str, Any]:
 def _duplicate(duplicate: Duplicate) -> dict[str, Any]:
     base = duplicate.base
     return {
-        "kind": duplicate.kind, "agency": duplicate.agency,
+        "kind": duplicate.kind, "near": duplicate.is_near, "agency": duplicate.agency,
         "files": [{**_file(file), "agency": file.agency, "date": file.date} for file in duplicate.files],
         "taken": _file(duplicate.taken) if duplicate.taken else None, "chosen": duplicate.chosen, "why": duplicate.why,
         "differences": [

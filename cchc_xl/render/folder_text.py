@@ -21,7 +21,7 @@ _CELLS = 8
 
 def folder_lines(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
     """The lines. ``heading``: makes one stand out."""
-    yield heading("Toàn bộ các tệp nhận được")
+    yield heading("Tình hình gửi báo cáo")
     yield ""
     yield from _matrix(overview, heading)
     for section in reversed([*sections(overview)]):
@@ -46,12 +46,13 @@ def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
 
 
 def _rows(line: AgencyLine, forms: list[int]) -> Iterator[str]:
-    """One line, of the report that counts; where nobody can tell which does, one for each."""
+    """One line, of the report that counts; where nobody can tell which does, one for each below the name."""
     if line.taken:
         yield _row(line.name, _signs(line.taken, forms))
-        return
-    for file in line.files:
-        yield _row(line.name, ["chưa đọc được"] if file.error else _signs(file, forms))
+    elif line.files:
+        yield _row(line.name, [])
+    for file in () if line.taken else line.files:
+        yield _row(f"  - {short_path(file.path)}", ["chưa đọc được"] if file.error else _signs(file, forms))
 
 
 def _signs(file: Received, forms: list[int]) -> list[str]:
@@ -64,6 +65,7 @@ def _row(name: str, cells: list[str]) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
+    yield from _wrapped("  ", section.hint)
     if section.inline:
         yield from _wrapped("  ", "; ".join(item.text for item in section.items) + ".")
         return
@@ -73,12 +75,15 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _cells(item: Item) -> Iterator[str]:
-    for file, words, cells in compared(item.duplicate) if item.duplicate and item.duplicate.kind == "versions" else ():
-        del file
+    """Below several versions of a report: where they differ."""
+    if item.duplicate is None:
+        return
+    base = "bản được dùng" if item.duplicate.taken else "bản kia"
+    for words, cells in compared(item.duplicate):
         yield from _wrapped("      ", words)
         for cell in cells[:_CELLS]:
-            pair = f"{written(cell.other, cell.other_cell)}; bản kia {written(cell.one, cell.one_cell)}"
-            yield from _wrapped("        ", f"{cell.where}: {pair}")
+            where, this, other = written(cell)
+            yield from _wrapped("        ", f"{where}: {this}, {base} {other}")
         if len(cells) > _CELLS:
             yield f"        … và {len(cells) - _CELLS} ô nữa."
 

@@ -1,7 +1,7 @@
 """What is said of a folder as a whole, in the words of every output: sections of items, the most pressing first."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..desk.model import AgencyLine, Difference, Duplicate, Overview, Received
@@ -10,6 +10,15 @@ from ..report import shown_day
 from .about import period_name, short_path
 
 NO_LIST = "Chưa có danh sách đơn vị (--expect) nên chưa biết đơn vị nào chưa gửi."
+
+
+_CHOOSE = (
+    "Đề nghị chạy lại với --choices lua-chon.xlsx: tệp lựa chọn được tạo sẵn các dòng này, {}, lưu lại rồi chạy lại."
+)
+
+
+_MOST_FILES = 12
+"""Files of one item that are named; the others are counted."""
 
 
 class Item(NamedTuple):
@@ -21,12 +30,14 @@ class Item(NamedTuple):
 
 
 class Section(NamedTuple):
-    """``name``: of its kind, for styles. ``inline``: short items that follow one another on a line."""
+    """``name``: of its kind, for styles. ``inline``: short items that follow one another on a line. ``hint``: what to do about all
+    of them, or ""."""
 
     name: str
     title: str
     items: tuple[Item, ...]
     inline: bool = False
+    hint: str = ""
 
 
 def headline(overview: Overview) -> str:
@@ -62,10 +73,11 @@ def _missing(overview: Overview) -> Iterator[Section]:
     for (in_time, due), lines in sorted(by_day.items()):
         day = shown_day(due)
         title = f"Chưa gửi, đã quá hạn {day}" if not in_time else f"Chưa gửi, hạn {day}" if due else "Chưa gửi"
+        name = "waiting" if in_time else "missing"
         items = tuple(
             Item(f"{line.name}{' (mới gửi kỳ khác)' if line.state == 'other-period' else ''}") for line in lines
         )
-        yield Section("missing", f"{title}: {len(lines)} đơn vị", items, inline=True)
+        yield Section(name, f"{title}: {len(lines)} đơn vị", items, inline=True)
 
 
 def _late(overview: Overview) -> Section:
@@ -81,12 +93,17 @@ def _duplicates(overview: Overview) -> Iterator[Section]:
     versions = [duplicate for duplicate in overview.duplicates if duplicate.kind == "versions"]
     still_open = [duplicate for duplicate in versions if duplicate.is_open]
     decided = [duplicate for duplicate in versions if not duplicate.is_open]
-    yield Section("open", f"Cần chọn bản được dùng: {len(still_open)} đơn vị", tuple(map(_versions, still_open)))
+    yield Section(
+        "open",
+        f"Cần chọn bản được dùng: {len(still_open)} đơn vị",
+        tuple(map(_versions, still_open)),
+        hint=_CHOOSE.format("ghi x ở bản được dùng"),
+    )
     figures = [found for found in overview.duplicates if found.kind == "figures"]
     yield Section(
         "figures",
         f"Số liệu trùng nhau giữa các đơn vị: {len(figures)} nhóm",
-        tuple(Item(f"{_with_agencies(found.files)}. {found.why}", found.files, found) for found in figures),
+        tuple(Item(f"{_listed(found.files, _with_agency)}. {found.why}", found.files, found) for found in figures),
     )
     yield Section(
         "versions", f"Gửi nhiều bản, đã rõ bản được dùng: {len(decided)} đơn vị", tuple(map(_versions, decided))
@@ -95,7 +112,10 @@ def _duplicates(overview: Overview) -> Iterator[Section]:
     yield Section(
         "bytes",
         f"Tệp trùng nhau: {len(same)} nhóm",
-        tuple(Item(f"{_listed(found.files)}. {found.why}", found.files) for found in same),
+        tuple(
+            Item(f"{_listed(found.files, lambda file: short_path(file.path))}. {found.why}", found.files)
+            for found in same
+        ),
     )
 
 
@@ -112,8 +132,7 @@ def _unknown(overview: Overview) -> Section:
         may_be = " hoặc ".join(overview.maybe.get(file.number, ()))
         said = f": ghi «{file.agency}», có thể là {may_be}" if may_be else ""
         items.append(Item(f"{short_path(file.path)}{said}", (file,)))
-    title = f"Chưa rõ đơn vị: {len(items)} tệp (ghi tên đơn vị của các tệp này bằng --choices)"
-    return Section("unknown", title, tuple(items))
+    return Section("unknown", f"Chưa rõ đơn vị: {len(items)} tệp", tuple(items), hint=_CHOOSE.format("ghi tên đơn vị"))
 
 
 def _unread(overview: Overview) -> Section:
@@ -140,29 +159,33 @@ def about_file(file: Received) -> str:
     return f"báo cáo{number} {f'ngày {shown_day(file.date)}' if file.date else 'không ghi ngày'}"
 
 
-def _with_agencies(files: Sequence[Received]) -> str:
-    return "; ".join(f"{file.agency or 'chưa rõ đơn vị'} ({short_path(file.path)})" for file in files)
+def _with_agency(file: Received) -> str:
+    return f"{file.agency or 'chưa rõ đơn vị'} ({short_path(file.path)})"
 
 
-def _listed(files: Sequence[Received]) -> str:
-    return "; ".join(short_path(file.path) for file in files)
+def _listed(files: Sequence[Received], said: Callable[[Received], str]) -> str:
+    more = f"; và {len(files) - _MOST_FILES} tệp nữa" if len(files) > _MOST_FILES else ""
+    return "; ".join(map(said, files[:_MOST_FILES])) + more
 
 
-def compared(duplicate: Duplicate) -> Iterator[tuple[Received, str, Sequence[Difference]]]:
-    """Each file that is not the base: what is said of it beside the base, and the cells that differ, as far as they are named."""
-    for file in duplicate.files:
+def compared(duplicate: Duplicate) -> Iterator[tuple[str, Sequence[Difference]]]:
+    """For each version but the base: how it compares with the base, and the cells that differ, as far as they are named."""
+    is_compared = duplicate.kind == "versions" or duplicate.is_near
+    for file in duplicate.files[:_MOST_FILES] if is_compared else ():
         if file.number == duplicate.base.number:
             continue
         pair = f"{short_path(file.path)} so với {short_path(duplicate.base.path)}"
         cells = duplicate.differences.get(file.number)
         if cells is None:
-            yield file, f"{pair}: chưa so từng ô.", ()
+            yield f"{pair}: chưa so từng ô.", ()
             continue
         count = duplicate.counts[file.number]
-        more = f", dưới đây là {len(cells)} ô đầu" if count > len(cells) else ""
-        yield file, f"{pair}: {f'{count} ô khác nhau{more}' if count else 'số liệu giống nhau'}.", cells
+        more = f", nêu {len(cells)} ô đầu" if count > len(cells) else ""
+        yield f"{pair}: {f'{count} ô khác nhau{more}' if count else 'số liệu giống nhau'}.", cells
 
 
-def written(text: str, cell: str) -> str:
-    """What one file writes: ``32 (D9)``."""
-    return f"{short(text) or '(trống)'}{f' ({cell})' if cell else ''}"
+def written(cell: Difference) -> tuple[str, str, str]:
+    """A cell that differs, in words: which (with its address where both have the same), what this file writes, what the other."""
+    here, there = (f" ({place})" if place else "" for place in (cell.other_cell, cell.one_cell))
+    this, other = short(cell.other) or "(trống)", short(cell.one) or "(trống)"
+    return (f"{cell.where}{here}", this, other) if here == there else (cell.where, this + here, other + there)

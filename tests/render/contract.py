@@ -104,7 +104,7 @@ FORM = {"state": one_of("error", "warning", "missing", "open", "blank", "clean")
 UNKNOWN = FILE | {"agency": maybe(text), "may_be": things}
 OTHER_PERIOD = FILE | {"agency": maybe(text), "period": maybe(thing)}
 DUPLICATE = {
-    "kind": one_of("bytes", "figures", "versions"), "agency": maybe(text), "files": things, "taken": maybe(thing), "chosen": flag,
+    "kind": one_of("bytes", "figures", "versions"), "near": flag, "agency": maybe(text), "files": things, "taken": maybe(thing), "chosen": flag,
     "why": text, "differences": things,
 }  # fmt: skip
 DUPLICATE_FILE = FILE | {"agency": maybe(text), "date": maybe(day)}

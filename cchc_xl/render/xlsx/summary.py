@@ -13,7 +13,8 @@ from ...marking.look import COLOURS
 from ..about import short_path
 from ..folder_words import NO_LIST, Section, headline, sections
 from ..html import TITLE as RESULT
-from ..signs import form_columns, key, sign
+from ..html_matrix import columns_of
+from ..signs import key, sign
 from .doubles import IN_DOUBLES
 from .links import to_sheet
 from .listing import Listing
@@ -50,7 +51,7 @@ class Summary:
         self, totals: Totals, overview: Overview, editions: Sequence[Edition], listing: Listing, pages: Sequence[str]
     ) -> None:
         """All of it. ``pages``: the sheets that its links lead to."""
-        forms = form_columns(editions)
+        forms = columns_of(editions)
         columns = (*_BEFORE, *(Column(name, _FORM_WIDTH) for name in forms.values()), *_BEHIND)
         places = _places(overview)
         self._above(totals, overview, places, pages)
@@ -105,7 +106,7 @@ class Summary:
     def _section(self, row: int, section: Section, listing: Listing) -> None:
         """A title, and a line for each item, which leads to what is said of its file."""
         page = self._page
-        page.text(row, 0, section.title, BOLD)
+        page.text(row, 0, f"{section.title}. {section.hint}" if section.hint else section.title, BOLD)
         for number, item in enumerate(section.items, 1):
             page.text(row + number, 0, str(number), TEXT._replace(align="center"))
             target = listing.place_of(item.files[0].number) if item.files else ""
