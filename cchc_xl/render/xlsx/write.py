@@ -108,14 +108,14 @@ class _Writer:
 
 
 def _columns(overview: Overview, figures: Figures) -> Iterator[Sent]:
-    """The files of an edition: agency by agency, each with the file that stands for it first; then those of nobody known."""
+    """The files of an edition: agency by agency, each with the file that stands for it first; then what is of no agency or
+    of another period."""
     for line in overview.agencies:
         shown = shown_of(line)
         for file in sorted(line.files, key=lambda file: file is not shown):
             if file.number in figures.at:
-                is_other_period = line.state == "other-period"
-                beside = "kỳ khác" if is_other_period else "" if file is shown else "bản khác"
-                yield Sent(file.number, line.name, beside, counts=not beside)
-    for file in overview.unknown:
-        if file.number in figures.at:
-            yield Sent(file.number, file.agency or UNKNOWN_AGENCY, "", counts=False)
+                yield Sent(file.number, line.name, "" if file is shown else "bản khác", counts=file is shown)
+    for files, beside in ((overview.unknown, ""), (overview.other_period, "kỳ khác")):
+        for file in files:
+            if file.number in figures.at:
+                yield Sent(file.number, file.agency or UNKNOWN_AGENCY, beside, counts=False)
