@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ..desk.model import AgencyLine, Overview, Received
 from .about import short_path
-from .folder_words import NO_LIST, Item, Section, compared, headline, sections, written
+from .folder_words import NO_LIST, Item, Section, compared, headline, named, sections, written
 from .signs import key, sign
 
 WIDTH = 100
@@ -48,9 +48,9 @@ def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
 def _rows(line: AgencyLine, forms: list[int]) -> Iterator[str]:
     """One line, of the report that counts; where nobody can tell which does, one for each below the name."""
     if line.taken:
-        yield _row(line.name, _signs(line.taken, forms))
+        yield _row(named(line.name), _signs(line.taken, forms))
     elif line.files:
-        yield _row(line.name, [])
+        yield _row(named(line.name), [])
     for file in () if line.taken else line.files:
         yield _row(f"  - {short_path(file.path)}", ["chưa đọc được"] if file.error else _signs(file, forms))
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..desk.model import AgencyLine, Difference, Duplicate, Overview, Received
+from ..desk.names import MAX_NAME
 from ..judging.cells import short
 from ..report import shown_day
-from .about import period_name, short_path
+from .about import UNKNOWN_AGENCY, period_name, short_path
 
 NO_LIST = "Chưa có danh sách đơn vị (--expect) nên chưa biết đơn vị nào chưa gửi."
 
@@ -38,6 +39,11 @@ class Section(NamedTuple):
     items: tuple[Item, ...]
     inline: bool = False
     hint: str = ""
+
+
+def named(agency: str | None) -> str:
+    """The name of an agency on one line."""
+    return short(agency or "", MAX_NAME) or f"đơn vị {UNKNOWN_AGENCY}"
 
 
 def headline(overview: Overview) -> str:
@@ -75,7 +81,7 @@ def _missing(overview: Overview) -> Iterator[Section]:
         title = f"Chưa gửi, đã quá hạn {day}" if not in_time else f"Chưa gửi, hạn {day}" if due else "Chưa gửi"
         name = "waiting" if in_time else "missing"
         items = tuple(
-            Item(f"{line.name}{' (mới gửi kỳ khác)' if line.state == 'other-period' else ''}") for line in lines
+            Item(f"{named(line.name)}{' (mới gửi kỳ khác)' if line.state == 'other-period' else ''}") for line in lines
         )
         yield Section(name, f"{title}: {len(lines)} đơn vị", items, inline=True)
 
@@ -85,7 +91,9 @@ def _late(overview: Overview) -> Section:
     items = []
     for line in lines:
         days = ", ".join(shown_day(day) for day in sorted({file.date for file in line.files if file.date}))
-        items.append(Item(f"{line.name}: báo cáo ghi ngày {days}, sau hạn {shown_day(line.due or '')}.", line.files))
+        items.append(
+            Item(f"{named(line.name)}: báo cáo ghi ngày {days}, sau hạn {shown_day(line.due or '')}.", line.files)
+        )
     return Section("late", f"Gửi sau hạn: {len(lines)} đơn vị", tuple(items))
 
 
@@ -129,8 +137,8 @@ def _versions(duplicate: Duplicate) -> Item:
 def _unknown(overview: Overview) -> Section:
     items = []
     for file in overview.unknown:
-        may_be = " hoặc ".join(overview.maybe.get(file.number, ()))
-        said = f": ghi «{file.agency}», có thể là {may_be}" if may_be else ""
+        may_be = " hoặc ".join(map(named, overview.maybe.get(file.number, ())))
+        said = f": ghi «{named(file.agency)}», có thể là {may_be}" if may_be else ""
         items.append(Item(f"{short_path(file.path)}{said}", (file,)))
     return Section("unknown", f"Chưa rõ đơn vị: {len(items)} tệp", tuple(items), hint=_CHOOSE.format("ghi tên đơn vị"))
 
@@ -142,7 +150,7 @@ def _unread(overview: Overview) -> Section:
 
 def _other_period(overview: Overview) -> Section:
     items = tuple(
-        Item(f"{short_path(file.path)}: {file.agency or 'chưa rõ đơn vị'}, {period_name(file.period)}", (file,))
+        Item(f"{short_path(file.path)}: {named(file.agency)}, {period_name(file.period)}", (file,))
         for file in overview.other_period
     )
     return Section("other-period", f"Báo cáo của kỳ khác, không tính vào kỳ này: {len(items)} tệp", items)
@@ -150,7 +158,11 @@ def _other_period(overview: Overview) -> Section:
 
 def _remarks(overview: Overview) -> Section:
     skipped = [f"{overview.skipped} tệp được bỏ qua theo mẫu tên tệp."] if overview.skipped else []
-    return Section("remarks", "Ghi nhận khác", tuple(Item(text) for text in (*overview.remarks, *skipped)))
+    return Section(
+        "remarks",
+        "Ghi nhận khác",
+        tuple(Item(text) for text in (*(short(remark, 500) for remark in overview.remarks), *skipped)),
+    )
 
 
 def about_file(file: Received) -> str:
@@ -160,7 +172,7 @@ def about_file(file: Received) -> str:
 
 
 def _with_agency(file: Received) -> str:
-    return f"{file.agency or 'chưa rõ đơn vị'} ({short_path(file.path)})"
+    return f"{named(file.agency)} ({short_path(file.path)})"
 
 
 def _listed(files: Sequence[Received], said: Callable[[Received], str]) -> str:

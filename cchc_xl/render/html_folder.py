@@ -8,7 +8,7 @@ from ..desk.model import AgencyLine, Difference, Duplicate, Overview, Received
 from ..edition import Edition
 from ..report import shown_day
 from .about import short_path
-from .folder_words import NO_LIST, Item, Section, compared, sections, written
+from .folder_words import NO_LIST, Item, Section, compared, named, sections, written
 from .html_matrix import (
     UNREAD,
     Line,
@@ -68,10 +68,10 @@ def _linked(item: Item) -> str:
     """The words of an item, each file in them leading to its report."""
     made, rest = "", item.text
     for file in item.files:
-        before, path, behind = rest.partition(short_path(file.path))
-        if path:
+        path = short_path(file.path)
+        if path and path in rest:
+            before, _, rest = rest.partition(path)
             made += f'{escaped(before)}<a href="#r{file.number}">{escaped(path)}</a>'
-            rest = behind
     return made + escaped(rest)
 
 
@@ -114,7 +114,10 @@ def folder_matrix(overview: Overview, lines: Iterable[Line], editions: Mapping[s
     ):
         left = [file for file in files if file.number not in shown]
         shown |= {file.number for file in left}
-        yield from body([_file(file, file.agency or "", known, columns) for file in left], group_head(columns, name))
+        yield from body(
+            [_file(file, named(file.agency) if file.agency else "", known, columns) for file in left],
+            group_head(columns, name),
+        )
     yield foot()
 
 
@@ -127,7 +130,7 @@ def _agency(agency: AgencyLine, known: Mapping[int, Line], columns: Mapping[int,
     if not agency.files:
         yield _absent(agency, columns)
     for file in sorted(agency.files, key=lambda file: file is not agency.taken):
-        yield _file(file, agency.name, known, columns, _aside(file, agency))
+        yield _file(file, named(agency.name), known, columns, _aside(file, agency))
 
 
 def _aside(file: Received, agency: AgencyLine) -> str:
@@ -151,5 +154,5 @@ def _absent(agency: AgencyLine, columns: Mapping[int, str]) -> str:
     if agency.due:
         words += f", {'đã quá hạn' if agency.overdue else 'hạn'} {shown_day(agency.due)}"
     style = "absent overdue" if agency.overdue else "absent"
-    beginning = f'<tr data-of=""><th scope="row"><span class="name">{escaped(agency.name)}</span></th>'
+    beginning = f'<tr data-of=""><th scope="row"><span class="name">{escaped(named(agency.name))}</span></th>'
     return row(beginning, f'<td class="{style}" colspan="{max(1, len(columns))}">{words}</td>')

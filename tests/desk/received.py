@@ -19,7 +19,7 @@ from tests.support import QUANG_TRI
 
 FIRST = "Biểu mẫu 1"
 TITLE, KNOWN_BY = (FIRST, 2, 1), (FIRST, 3, 1)
-NAMES = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+NAMES = ("Mười", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín")
 
 
 @cache
