@@ -1,68 +1,25 @@
-"""The folder that lies on the desk in the week of the deadline: who sent what, and what ought to be said of it."""
+"""The folder that lies on the desk in the week of the deadline is filled: each agency plays one part."""
 
 from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tests.province import oddities
 from tests.province.bent import bent_books
 from tests.province.books import Base, base, template_book
 from tests.province.figures import Figures, faulty, sound
 from tests.province.formats import IN_OTHER_FORMATS
+from tests.province.model import LIST, Province, Twins
 from tests.province.offices import Office, Paper, office, offices
 
-LIST, DUE, LATE_DAY = "don-vi.csv", "2023-12-20", "2023-12-22"
-"""The list of agencies beside the workbooks, the day on which all are due, and the day of those that are late."""
+DUE, LATE_DAY = "2023-12-20", "2023-12-22"
+"""The day on which all are due, and the day of those that are late."""
 
 ON_TIME = Paper()
 
 TRI, NGAI = "quang-tri-2023", "quang-ngai-2021"
-
-
-class Twins(NamedTuple):
-    """Files that are, or look like, one report, as ``desk.model.Duplicate`` tells them. ``taken``: path, or None."""
-
-    kind: str
-    files: frozenset[str]
-    taken: str | None = None
-
-
-class Province(NamedTuple):
-    """What was put where. Paths are relative to ``folder`` and have ``/``; agencies are called as the list calls them, else as they sign.
-
-    ``sender``: path -> agency, of readable files that name one. ``faulty``: path -> ids of errors that must be found; every other
-    readable file has none, but for those in ``bent``, which were bent as senders bend them. ``late``, ``missing``, ``other_period``: agencies;
-    ``unlisted``: those that send and are not in the list. ``unreadable``: path -> ``error.kind``. ``nameless``: files that say of nobody.
-    ``passed_over``: what is no workbook to be checked.
-    """
-
-    folder: Path
-    offices: tuple[Office, ...]
-    sender: Mapping[str, str]
-    faulty: Mapping[str, frozenset[str]]
-    bent: Mapping[str, str]
-    missing: frozenset[str]
-    late: frozenset[str]
-    other_period: frozenset[str]
-    unlisted: frozenset[str]
-    twins: tuple[Twins, ...]
-    unreadable: Mapping[str, str]
-    nameless: frozenset[str]
-    passed_over: frozenset[str]
-
-    @property
-    def expected(self) -> Path:
-        """The list of agencies, for ``--expect``."""
-        return self.folder / LIST
-
-    @property
-    def files(self) -> int:
-        """How many files are checked."""
-        return len(self.sender) + len(self.unreadable) + len(self.nameless)
 
 
 def write_province(folder: Path, seed: int = 1, agencies: int = 120) -> Province:

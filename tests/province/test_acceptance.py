@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.command import process
 from tests.province import write_province
-from tests.province.arrange import Province
+from tests.province.model import Province
 from tests.render.xlsx.read_back import assert_sound, links, opened, rows
 from tests.support import QUANG_NGAI, QUANG_TRI
 

@@ -12,7 +12,8 @@ import pytest
 from cchc_xl.checking import try_check, workbooks_in
 from cchc_xl.judging.model import Checked, Unreadable
 from tests.province import write_province, write_workbooks
-from tests.province.arrange import DUE, LATE_DAY, Province
+from tests.province.arrange import DUE, LATE_DAY
+from tests.province.model import Province
 
 
 @pytest.fixture(scope="module")
