@@ -15,8 +15,11 @@ _SHOWN = 20
 """Lines that are put on the screen."""
 
 
-def refused(path: str | None) -> str:
-    """Why a choices file of that name cannot be made, as a sentence; "" where it can, or is there already."""
+def refused(path: str | None, output: str | None) -> str:
+    """Why a choices file of that name cannot be made, as a sentence; "" where it can, or is there already. ``output``: where
+    the result goes."""
+    if path and output and os.path.realpath(path) == os.path.realpath(output):
+        return f"«{printable(path)}» vừa là tệp lựa chọn vừa là tệp kết quả. Đề nghị đặt hai tên khác nhau."
     if not path or os.path.exists(path) or path.lower().endswith(ENDINGS):
         return ""
     return f"tệp lựa chọn «{printable(path)}» cần có đuôi {' hoặc '.join(ENDINGS)}."

@@ -48,7 +48,7 @@ class Folder:
 
     def __init__(self, options: Namespace, edition: Edition | None, as_a_whole: bool = False) -> None:
         self._options, self._edition = options, edition
-        if why := refused(options.choices):
+        if why := refused(options.choices, options.output):
             raise FolderError(why)
         expected = _read(LIST, options.expect, read_agencies) or ()
         choices = _choices(options.choices)

@@ -41,25 +41,26 @@ def add_folder_options(parser: ArgumentParser) -> None:
         metavar="QUY TẮC|ID",
         help="bỏ qua một quy tắc (number-as-text) hoặc một điểm (bm1/2/ratio); dùng được nhiều lần",
     )
-    parser.add_argument(
+    desk = parser.add_argument_group("Khi nhận báo cáo của nhiều đơn vị")
+    desk.add_argument(
         "--expect",
         metavar="DANH SÁCH",
         help="danh sách đơn vị phải gửi (.csv, .xlsx, .json) có cột đơn vị; có thể thêm tên khác, cấp, hạn gửi",
     )
-    parser.add_argument("--due", metavar="NGÀY", help="hạn gửi, ví dụ 15/12/2026; không ghi thì theo danh sách đơn vị")
-    parser.add_argument(
+    desk.add_argument("--due", metavar="NGÀY", help="hạn gửi, ví dụ 15/12/2026; không ghi thì theo danh sách đơn vị")
+    desk.add_argument(
         "--choices",
         metavar="TỆP",
         help="tệp ghi bản được dùng khi một đơn vị gửi nhiều bản, và đơn vị của tệp chưa rõ đơn vị; chưa có thì được tạo để điền",
     )
-    parser.add_argument(
+    desk.add_argument(
         "--include",
         action="append",
         default=[],
         metavar="MẪU",
         help="trong thư mục chỉ lấy tệp có tên hoặc đường dẫn theo mẫu, ví dụ *2026*; dùng được nhiều lần",
     )
-    parser.add_argument(
+    desk.add_argument(
         "--skip",
         action="append",
         default=[],

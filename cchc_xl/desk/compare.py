@@ -12,8 +12,8 @@ from ..ids import split_id
 from ..report import Report
 from ..workbook.errors import UnreadableError
 from ..workbook.sniff import read_bytes
+from .fingerprints import said
 from .model import Difference, Duplicate, Received
-from .receive import said
 
 MOST_PAIRS = 40
 """Pairs of files that are compared in one run."""

@@ -1,6 +1,6 @@
 """What lies on the desk, without the findings: about a kilobyte a file, so that ten thousand files can be looked at as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from ..judging.forms import FormState
@@ -14,7 +14,7 @@ class Received(NamedTuple):
     ``edition``: id. ``agency``: as the file says. ``level``: so, ban, huyen, xa or tinh. ``date``: of the report, ISO 8601.
     ``states``: form -> how it stands, see ``judging.forms``. ``fingerprint``: of its typed figures, "" where fewer than ten are other than 0.
     ``error``: kind and sentence of a file that could not be read; then everything else but the path is empty.
-    ``contents``: fingerprint of all value cells. ``near``: fingerprints that a report with a few other figures shares, see ``receive``.
+    ``contents``: fingerprint of all value cells. ``near``: fingerprints that a report with a few other figures shares, see ``fingerprints``.
     """
 
     number: int
@@ -35,7 +35,7 @@ class Received(NamedTuple):
     fingerprint: str
     error: tuple[str, str] | None
     contents: str = ""
-    near: tuple[int, ...] = ()
+    near: Sequence[int] = ()
 
 
 class Expected(NamedTuple):

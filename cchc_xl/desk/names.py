@@ -18,6 +18,7 @@ MAX_NAME = 160
 
 _BODIES: dict[tuple[str, ...], str] = {("ủy", "ban", "nhân", "dân"): "ubnd", ("hội", "đồng", "nhân", "dân"): "hđnd"}
 _BODIES |= {tuple(map(unaccented, words)): unaccented(body) for words, body in _BODIES.items()}
+_BODY_WORDS = frozenset(map(unaccented, _BODIES.values()))
 _PLACES = {
     ("tỉnh",): "tinh", ("thành", "phố"): "thanh pho", ("tp",): "thanh pho", ("huyện",): "huyen", ("quận",): "quan",
     ("thị", "xã"): "thi xa", ("tx",): "thi xa",
@@ -39,6 +40,7 @@ class Name(NamedTuple):
     plain: tuple[str, ...]
     core: int
     is_plain: bool
+    is_short: bool
 
     @property
     def key(self) -> str:
@@ -53,7 +55,7 @@ class Name(NamedTuple):
     @property
     def initials(self) -> str:
         """Of the name without its place: the same for a name and its abbreviation."""
-        return "".join(word if _is_letters(word) else word[0] for word in self.plain[: self.core])
+        return "".join(word if word.isdigit() or _is_letters(word) else word[0] for word in self.plain[: self.core])
 
     @property
     def place(self) -> tuple[str, tuple[str, ...]]:
@@ -74,7 +76,9 @@ def name_of(text: str) -> Name:
     spelt = [respelt(str(int(word)) if word.isascii() and word.isdigit() else word) for word in typed]
     words = tuple(word for word in _with_bodies(spelt) if word not in ("và", "va"))
     core = next((at for at in range(_FIRST_PLACE, len(words)) if _place_at(words, at)), len(words))
-    return Name(words, tuple(unaccented(word) for word in words), core, all(word.isascii() for word in words))
+    plain = tuple(unaccented(word) for word in words)
+    is_short = any(_is_letters(word) and word not in _BODY_WORDS for word in plain[:core])
+    return Name(words, plain, core, all(word.isascii() for word in words), is_short)
 
 
 def _with_bodies(words: list[str]) -> list[str]:
@@ -128,6 +132,8 @@ def _same(one: Name, other: Name, size: int) -> bool:
 
 def _abbreviates(short_one: Name, full: Name) -> bool:
     """Whether one name without its place is the other one, whole words of it written as their initials."""
+    if not short_one.is_short:
+        return short_one.core == full.core and _same(short_one, full, full.core)
     ends = {0}
     with_marks = not (short_one.is_plain or full.is_plain)
     for word, plain in zip(short_one.words[: short_one.core], short_one.plain, strict=False):

@@ -37,7 +37,7 @@ def agency_tiles(overview: Overview) -> list[Tile]:
         return []
     expected = [line for line in overview.agencies if line.expected]
     sent = sum(line.state in ("sent", "late") for line in expected)
-    return [Tile("good", "Đơn vị đã gửi", sent), Tile("error", "Đơn vị chưa gửi", len(expected) - sent)]
+    return [Tile("good", "Đã gửi", sent), Tile("error", "Chưa gửi", len(expected) - sent)]
 
 
 # --- what is to be done -------------------------------------------------------------------------

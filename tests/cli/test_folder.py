@@ -358,6 +358,12 @@ def test_choices_under_another_ending_are_not_made(folder, capsys, tmp_path):
     assert ".csv hoặc .xlsx" in said(capsys, folder, "--choices", tmp_path / "chon.txt")
 
 
+def test_choices_and_result_under_one_name_are_refused(folder, capsys, tmp_path):
+    words = said(capsys, folder, "--choices", tmp_path / "a.csv", "--output", tmp_path / "x" / ".." / "a.csv")
+    assert "vừa là tệp lựa chọn vừa là tệp kết quả" in words
+    assert not (tmp_path / "a.csv").exists()
+
+
 # --- which files --------------------------------------------------------------------------------
 
 
