@@ -1,4 +1,4 @@
-"""The figures of all files of one edition, fifteen bytes each: they come file by file and are written indicator by indicator."""
+"""The figures of all files of one edition, fourteen bytes each: they come file by file and are written indicator by indicator."""
 
 from __future__ import annotations
 

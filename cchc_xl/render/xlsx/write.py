@@ -48,7 +48,7 @@ class Around(NamedTuple):
 def render_xlsx(results: Iterable[Checked | Unreadable], around: Around) -> Iterator[bytes]:
     """The workbook, piece by piece, once all results have come.
 
-    What grows with the number of files waits in temporary files, but for fifteen bytes a figure and a kilobyte a link.
+    What grows with the number of files waits in temporary files, but for fourteen bytes a figure and a kilobyte a link.
     """
     with tempfile.TemporaryFile() as file:
         _write(file, results, around)
