@@ -18,7 +18,7 @@ from ...rules.base import Severity
 ABSENT, BLANK, TEXT, NUMBER = range(4)
 """What a cell holds: its row was not found; nothing; words, "-" among them; a number, and from here on its decimals."""
 _SEVERITIES: tuple[Severity, ...] = tuple(ORDER)
-_MOST_PLACES = 200_000
+_MOST_PLACES = 100_000
 """Different cells that are remembered. Reports that follow the form share theirs; a sender who wants to fill the memory does not."""
 _MOST_TEXT = 60
 

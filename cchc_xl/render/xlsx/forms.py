@@ -13,13 +13,14 @@ from .figures import ABSENT as NOT_FOUND
 from .figures import NUMBER, Figure, Figures, number_format
 from .looks import ABSENT, CELL, CENTRED, HEAD, OUTLIER, SOFT, TITLE, Look
 from .outliers import EXPLANATION, outliers
-from .page import ONE_LINE, Book, Column
+from .page import A3, ONE_LINE, Book, Column
 
 MOST_COLUMNS = 16_000
 """Agencies on one sheet; Excel has 16,384 columns."""
 _LEAD = (Column("STT", 8), Column("Chỉ tiêu thống kê", 46), Column("Đơn vị tính", 13))
 _WIDTH, _HEAD_ROW = 15, 3
 _MOST_HEADER = 250
+_SCALE = 65
 _HOW = "Nháy vào tên đơn vị để mở tệp, vào ô có màu để mở tệp tại ô đó."
 _HEADING = Look(bold=True, fill="#F7F7F7")
 
@@ -63,13 +64,14 @@ class _Sheet:
         self._levels(_HEAD_ROW + 1)
         for row, indicator in enumerate(self._form.rows, _HEAD_ROW + 2):
             self._indicator(row, indicator)
-        page.set_up(_HEAD_ROW + 1, len(_LEAD), wide=False)
+        page.set_up(_HEAD_ROW + 1, len(_LEAD), A3)
         self._print()
 
     def _print(self) -> None:
         """What stands above the table is put above and below each page, where it is not cut between columns."""
         sheet, last = self._page.sheet, _HEAD_ROW + 1 + len(self._form.rows)
         title = form_name(self._figures.edition, self._form.number).replace("&", "&&")
+        sheet.set_print_scale(_SCALE)  # in place of one page wide: as many pages beside each other as it takes
         sheet.set_header(f"&L{title}"[:_MOST_HEADER])
         sheet.set_footer("&L&A&CĐỏ: chưa khớp · vàng: cần xem lại · xanh: lưu ý · tím, đậm: khác thường&RTrang &P/&N")
         sheet.print_area(_HEAD_ROW, 0, last, len(_LEAD) + max(len(self._columns), 1) - 1)

@@ -15,7 +15,7 @@ from ..about import WHOLE_FILE, not_read, short_path
 from ..words import capital
 from .links import MOST_ON_A_SHEET, to_sheet
 from .looks import BOLD, CELL, CENTRED, CENTRED_LINK, SOFT, Look, of_severity
-from .page import Book, Column, Page, Roll
+from .page import A3, Book, Column, Page, Roll
 
 NAME = "Danh sách"
 UNREAD = "Chưa đọc được"
@@ -119,7 +119,7 @@ def _begin(page: Page, number: int) -> int:
     page.text(0, 0, f"DANH SÁCH CÁC ĐIỂM CẦN RÀ SOÁT{more}", BOLD._replace(size=14))
     page.text(1, 0, _ABOUT, SOFT)
     page.head(2, COLUMNS)
-    page.set_up(2, 2)
+    page.set_up(2, 2, A3)
     return 2
 
 

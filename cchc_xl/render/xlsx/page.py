@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LAST_ROW = 1_048_576
 ONE_LINE = 15.0
+A3, A4 = 8, 9
+"""Sizes of paper, as Excel numbers them."""
 _MOST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
@@ -101,15 +103,15 @@ class Page:
             self.sheet.set_column(place, place, column.width)
             self.text(row, place, column.title, HEAD)
 
-    def set_up(self, head_row: int, fixed_columns: int, wide: bool = True) -> None:
-        """What stays in sight when somebody scrolls, and what a printer does: landscape A4, titles on each page."""
+    def set_up(self, head_row: int, fixed_columns: int, paper: int = A4) -> None:
+        """What stays in sight when somebody scrolls, and what a printer does: landscape, one page wide, titles on each."""
         self.sheet.freeze_panes(head_row + 1, fixed_columns)
         self.sheet.set_landscape()
-        self.sheet.set_paper(9)
+        self.sheet.set_paper(paper)
         self.sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         self.sheet.set_footer("&L&A&RTrang &P/&N")
         self.sheet.repeat_rows(head_row)
-        self.sheet.fit_to_pages(1, 0) if wide else self.sheet.fit_to_pages(0, 1)
+        self.sheet.fit_to_pages(1, 0)
         self.sheet.hide_gridlines(2)
 
 

@@ -72,6 +72,15 @@ def test_titles_stay_in_sight_and_lines_can_be_filtered(book):
     assert book["Tổng hợp"].freeze_panes == "C8"
 
 
+def test_a_line_is_as_high_as_its_longest_text_needs(book):
+    """LibreOffice does not work that out by itself."""
+    sheet = book["Danh sách"]
+    heights = {row: sheet.row_dimensions[row].height or 15 for row in range(4, sheet.max_row + 1)}
+    for row, height in heights.items():
+        assert height >= 15 * -(-len(sheet.cell(row, 11).value) // 70)
+    assert len(set(heights.values())) > 2
+
+
 def test_the_table_shows_how_each_form_stands(book, example):
     (line,) = rows(book["Tổng hợp"])[:1]
     assert line["Đơn vị"] == example.report.agency
