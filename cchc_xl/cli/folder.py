@@ -110,7 +110,7 @@ class Folder:
         kept = 0
         before = self._skipped
         for found in workbooks_in(folder):
-            if not isinstance(found, Unreadable) and os.path.realpath(found[0]) in self._own:
+            if self._own and not isinstance(found, Unreadable) and os.path.realpath(found[0]) in self._own:
                 continue  # the list or the choices themselves
             if not isinstance(found, Unreadable) and patterns.leave_out(found[1]):
                 self._skipped += 1

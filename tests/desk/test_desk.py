@@ -134,6 +134,7 @@ def test_what_cannot_be_read_is_listed_and_is_of_nobody():
 def test_the_period_is_the_one_of_most_files_and_of_two_the_later_one():
     quarter = Period("quy-3", 2023)
     assert period_of([kept(1), kept(2, period=quarter), kept(3, period=quarter)]) == quarter
+    assert period_of([kept(1), kept(2), kept(3, period=Period("nam", 2024))]) == YEAR
     assert period_of([kept(1), kept(2, period=quarter)]) == YEAR
     assert period_of([kept(1, period=Period("nam", 2022)), kept(2, period=quarter)]) == quarter
     assert period_of([kept(1, period=None), kept(2, period=Period(None, 2023)), unread(3)]) is None
@@ -254,6 +255,11 @@ def test_nearly_the_same_figures_hang_together():
     )
     (found,) = overview.duplicates
     assert (found.is_near, [file.number for file in found.files]) == (True, [1, 2, 3])
+
+
+def test_nearly_the_same_figures_of_one_agency_are_its_versions():
+    overview = look(kept(1, near=(1,)), kept(2, "Sở Y tế tỉnh Mẫu", near=(1,)))
+    assert [duplicate.kind for duplicate in overview.duplicates] == ["versions"]
 
 
 # --- the order of files and many of them --------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xl.desk.names import MAX_NAME, clean, name_of
+from cchc_xl.desk.names import MAX_NAME, are_alike, clean, name_of
 from cchc_xl.desk.roster import Roster
 from tests.render.results import texts
 
@@ -119,6 +119,12 @@ def test_two_places_of_one_name_are_two_agencies():
 def test_every_agency_finds_itself(at):
     for text in (AGENCIES[at], AGENCIES[at].upper(), f"  {AGENCIES[at]}. "):
         assert ROSTER.find(text) == (at,)
+
+
+def test_only_of_a_department_may_a_name_be_cut():
+    assert are_alike(name_of("Sở Nông nghiệp"), name_of("Sở Nông nghiệp và Môi trường"))
+    assert not are_alike(name_of("UBND xã Mẫu Lập"), name_of("UBND xã Mẫu Lập Đông"))
+    assert not are_alike(name_of("Sở Nông nghiệp tỉnh Mẫu"), name_of("Sở Nông nghiệp Khác"))
 
 
 WORDS = st.sampled_from(

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 
 from cchc_xl.desk.choices import ChoiceLine
-from cchc_xl.desk.model import AgencyLine, Overview
+from cchc_xl.desk.model import AgencyLine, Duplicate, Overview
 from cchc_xl.render.choices import choices_file
 from cchc_xl.render.folder_text import WIDTH
 from cchc_xl.render.folder_words import headline
@@ -196,6 +196,16 @@ def test_a_choices_file_holds_text_and_no_formula(text):
 
 
 # --- many ---------------------------------------------------------------------------------------
+
+
+def test_a_group_of_many_names_a_few_and_counts_the_others():
+    files = tuple(kept(number, f"Sở {number}") for number in range(1, 31))
+    near = Duplicate("figures", files, None, "Gần giống nhau.", is_near=True)
+    overview = Overview(YEAR, (), (), (), (near,), False)
+    for shown in (text_of(overview), page_of(overview)):
+        assert "và 18 tệp nữa" in " ".join(shown.split())
+        assert "13.xlsx" not in shown
+        assert shown.count("chưa so từng ô") == 11
 
 
 def test_a_thousand_agencies_on_the_page_and_on_the_screen():
