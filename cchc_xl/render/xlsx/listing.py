@@ -21,7 +21,7 @@ NAME = "Danh sách"
 UNREAD = "Chưa đọc được"
 COLUMNS = (
     Column("TT", 6), Column("Đơn vị", 24), Column("Tệp", 28), Column("Biểu", 11), Column("Mục", 30), Column("Mức độ", 12),
-    Column("Quy tắc", 26), Column("Ô", 12), Column("Đang ghi", 12), Column("Theo số thành phần", 14), Column("Nội dung", 48),
+    Column("Quy tắc", 32), Column("Ô", 12), Column("Đang ghi", 12), Column("Theo số thành phần", 14), Column("Nội dung", 48),
     Column("Gợi ý", 42), Column("Giải trình, ghi chú", 28),
 )  # fmt: skip
 _WRAPPED = [COLUMNS[place] for place in (1, 2, 4, 6, 7, 8, 9, 10, 11, 12)]
