@@ -18,6 +18,7 @@ from .overview import overview_of, period_of
 from .receive import kept_of
 
 Result = Checked | Unreadable
+PROVINCE = "tinh"
 
 
 class Desk:
@@ -25,6 +26,7 @@ class Desk:
 
     ``expected``: agencies that are to send, none without a list. ``due``: ISO 8601, for all of them. ``choices``: what was decided,
     by SHA-256. ``today``: the day to go by, else that of this PC. ``skipped``: files that the patterns left out, to be said.
+    ``provinces_aside``: reports of a whole province are set aside, since they are of no agency: where its agencies are added up.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Desk:
         choices: Mapping[str, Choice] | None = None,
         today: date | None = None,
         skipped: int = 0,
+        provinces_aside: bool = False,
     ) -> None:
         self._expected = tuple(expected)
         self._due = due
@@ -42,6 +45,8 @@ class Desk:
         self._skipped = skipped
         self._attribution = Attribution(self._expected, self.choices)
         self._files: list[Received] = []
+        self._provinces: list[Received] = []
+        self._provinces_aside = provinces_aside
         self._editions: dict[str, Edition] = {}
 
     @property
@@ -57,7 +62,11 @@ class Desk:
 
     def received(self, result: Result, number: int, place: str) -> None:
         """One more file. ``number``: in the run, from 1. Its SHA-256 must be known, see ``checking.try_check``."""
-        self._files.append(kept_of(result, number, place))
+        kept = kept_of(result, number, place)
+        if self._provinces_aside and kept.level == PROVINCE:
+            self._provinces.append(kept)
+            return
+        self._files.append(kept)
         if isinstance(result, Checked):
             self._editions.setdefault(result.report.edition.id, result.report.edition)
 
@@ -83,6 +92,7 @@ class Desk:
         return found._replace(
             duplicates=tuple(with_differences(found.duplicates, self._editions)),
             skipped=self._skipped,
+            provinces=tuple(self._provinces),
             remarks=tuple(self._remarks()),
         )
 

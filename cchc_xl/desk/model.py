@@ -118,7 +118,8 @@ class Overview(NamedTuple):
     ``period``: the one most files are of. ``agencies``: in the order of the list, then the others by name. ``unknown``: files that name no
     agency, or one that nobody can tell. ``unread``: files that could not be read. ``has_list``: whether a list of agencies was given.
     ``other_period``: files of another period than most. ``maybe``: number of an unknown file -> agencies that its name may mean.
-    ``skipped``: files that the patterns left out. ``remarks``: sentences about the choices file. ``files``: of the whole run.
+    ``skipped``: files that the patterns left out. ``remarks``: sentences about the choices file. ``files``: of the whole run. ``provinces``:
+    reports of a whole province, where they were set aside.
     """
 
     period: Period | None
@@ -132,3 +133,4 @@ class Overview(NamedTuple):
     skipped: int = 0
     remarks: tuple[str, ...] = ()
     files: int = 0
+    provinces: tuple[Received, ...] = ()

@@ -50,8 +50,8 @@ def check_about(about: Mapping[str, Any]) -> None:
     _check_print(about)
     _check_dues(about)
     leads = about.get("lead", {})
-    if not isinstance(leads, dict) or not _is_words(list(leads.values())):
-        raise _wrong('[lead] phải gồm các dòng «khóa = "tên cơ quan"»')
+    if not isinstance(leads, dict) or not all(names and _is_words(_list(names)) for names in leads.values()):
+        raise _wrong('[lead] phải gồm các dòng «khóa = "tên cơ quan"», hoặc «khóa = ["tên cơ quan", "tên gọi khác"]»')
     for entry in about["form"]:
         _check_form(entry)
 
@@ -111,6 +111,10 @@ def _check_form(entry: object) -> None:
     table = entry.get("table")
     if not isinstance(table, str) or not table.endswith(".csv"):
         raise _wrong(f"«table» của biểu mẫu {entry['number']} phải là tên một bảng .csv")
+
+
+def _list(names: object) -> object:
+    return [names] if isinstance(names, str) else names
 
 
 def _is_words(value: object) -> bool:

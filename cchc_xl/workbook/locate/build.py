@@ -9,6 +9,7 @@ from ...number import BLANK, Reading, read_boolean, read_error, read_number, rea
 from ...report import Entry, Report
 from ..grid import Cell, Grid, address
 from ..marked import without_results
+from ..template.marks import ROLL_UP
 from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
@@ -23,7 +24,7 @@ from .texts.old_fonts import modern
 LevelOf = Callable[[str | None, str], str | None]
 """(agency as the file says, SHA-256) -> its level, where somebody keeps a list of agencies."""
 
-DEFAULT_LEVEL = "so"
+DEFAULT_LEVEL, PROVINCE = "so", "tinh"
 TITLE_ROWS, TITLE_COLUMNS = 30, 20
 """How much of a sheet without a table is read as titles."""
 
@@ -40,8 +41,9 @@ def build_report(
     """Find every indicator of the edition in the workbook.
 
     ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
-    of a template, else the title lines, else ``level_of``; a Sở where none of them says it. ``compute``: whether
-    formulas in value cells are computed anew, and those of a template compared with what it was made with.
+    of a template, else the title lines, else ``level_of``; a Sở where none of them says it. A roll-up is always of
+    the province. ``compute``: whether formulas in value cells are computed anew, and those of a template compared
+    with what it was made with.
 
     Raises:
         UnreadableError: ``edition-unknown``.
@@ -63,6 +65,9 @@ def build_report(
     titles = sender(_titles(maps, located.tables))
     agency = filled.agency or titles.agency
     level = level or filled.level or titles.level or (level_of(agency, sha256) if level_of else None) or DEFAULT_LEVEL
+    level = (
+        PROVINCE if ROLL_UP in grid.properties else level
+    )  # whatever level the offices have that it was added up from
     seen = Seen(grid, maps, located, matches, places)
     remarks = all_remarks(seen, entries, level) + (altered_remarks(seen) if compute else ())
     return Report(
