@@ -79,13 +79,12 @@ def _cells(item: Item) -> Iterator[str]:
     if item.duplicate is None:
         return
     base = "bản được dùng" if item.duplicate.taken else "bản kia"
-    for words, cells in compared(item.duplicate):
-        yield from _wrapped("      ", words)
-        for cell in cells[:_CELLS]:
-            where, this, other = written(cell)
+    for pair in compared(item.duplicate):
+        yield from _wrapped("      ", pair.words)
+        shown = pair.cells[:_CELLS]
+        for where, this, other in map(written, shown):
             yield from _wrapped("        ", f"{where}: {this}, {base} {other}")
-        if len(cells) > _CELLS:
-            yield f"        … và {len(cells) - _CELLS} ô nữa."
+        yield from _wrapped("        ", pair.rest(len(shown)))
 
 
 def _wrapped(lead: str, text: str) -> Iterator[str]:

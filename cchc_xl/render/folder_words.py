@@ -180,20 +180,31 @@ def _listed(files: Sequence[Received], said: Callable[[Received], str]) -> str:
     return "; ".join(map(said, files[:_MOST_FILES])) + more
 
 
-def compared(duplicate: Duplicate) -> Iterator[tuple[str, Sequence[Difference]]]:
-    """For each version but the base: how it compares with the base, and the cells that differ, as far as they are named."""
+class Pair(NamedTuple):
+    """How a file compares with the base of its group. ``cells``: those that differ, as far as they are named; ``total``: how many do."""
+
+    words: str
+    cells: Sequence[Difference]
+    total: int
+
+    def rest(self, shown: int) -> str:
+        """What is said below so many cells; "" where these are all."""
+        return f"… và {self.total - shown} ô nữa." if self.total > shown else ""
+
+
+def compared(duplicate: Duplicate) -> Iterator[Pair]:
+    """For each file but the base, as far as they are named: how it compares."""
     is_compared = duplicate.kind == "versions" or duplicate.is_near
     for file in duplicate.files[:_MOST_FILES] if is_compared else ():
         if file.number == duplicate.base.number:
             continue
         pair = f"{short_path(file.path)} so với {short_path(duplicate.base.path)}"
-        cells = duplicate.differences.get(file.number)
-        if cells is None:
-            yield f"{pair}: chưa so từng ô.", ()
-            continue
-        count = duplicate.counts[file.number]
-        more = f", nêu {len(cells)} ô đầu" if count > len(cells) else ""
-        yield f"{pair}: {f'{count} ô khác nhau{more}' if count else 'số liệu giống nhau'}.", cells
+        count = duplicate.counts.get(file.number)
+        if count is None:
+            yield Pair(f"{pair}: chưa so từng ô.", (), 0)
+        else:
+            words = f"{pair}: {f'{count} ô khác nhau' if count else 'số liệu giống nhau'}."
+            yield Pair(words, duplicate.differences[file.number], count)
 
 
 def written(cell: Difference) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from ..desk.model import AgencyLine, Difference, Duplicate, Overview, Received
 from ..edition import Edition
 from ..report import shown_day
 from .about import short_path
-from .folder_words import NO_LIST, Item, Section, compared, named, sections, written
+from .folder_words import NO_LIST, Item, Pair, Section, compared, named, sections, written
 from .html_matrix import (
     UNREAD,
     Line,
@@ -60,7 +60,7 @@ def _section(section: Section) -> str:
 
 
 def _item(item: Item) -> str:
-    below = "".join(_pair(item.duplicate, *pair) for pair in compared(item.duplicate)) if item.duplicate else ""
+    below = "".join(_pair(item.duplicate, pair) for pair in compared(item.duplicate)) if item.duplicate else ""
     return f"<li>{_linked(item)}{below}</li>\n"
 
 
@@ -75,17 +75,17 @@ def _linked(item: Item) -> str:
     return made + escaped(rest)
 
 
-def _pair(duplicate: Duplicate, words: str, cells: Sequence[Difference]) -> str:
-    """The cells in which a version differs from the one it is compared with."""
-    if not cells:
-        return f'<p class="soft">{escaped(words)}</p>\n'
-    heads = "".join(
-        f'<th scope="col">{name}</th>' for name in ("Mục", "Bản này", "Bản được dùng" if duplicate.taken else "Bản kia")
-    )
-    lines = "".join(map(_difference, cells))
+def _pair(duplicate: Duplicate, pair: Pair) -> str:
+    """The cells in which a file differs from the one it is compared with."""
+    if not pair.cells:
+        return f'<p class="soft">{escaped(pair.words)}</p>\n'
+    names = ("Mục", "Bản này", "Bản được dùng" if duplicate.taken else "Bản kia")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rest = pair.rest(len(pair.cells))
     return (
-        f"<details><summary>{escaped(words)}</summary>\n"
-        f'<table class="cells"><thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}</tbody></table></details>\n'
+        f"<details><summary>{escaped(pair.words)}</summary>\n"
+        f'<table class="cells"><thead><tr>{heads}</tr></thead>\n<tbody>\n{"".join(map(_difference, pair.cells))}</tbody></table>'
+        f"{f'<p>{rest}</p>' if rest else ''}</details>\n"
     )
 
 

@@ -83,6 +83,11 @@ def test_who_has_sent_who_is_late_and_who_is_missing(folder, capsys):
     assert found["agencies"][1]["forms"]["1"]["state"] == "error"
 
 
+def test_an_abbreviated_title_is_of_its_agency(folder, capsys):
+    sent(folder / "c.xlsx", "UBND X. Mẫu Ba", seed=3)
+    assert states(overview(capsys, folder))[commune(3)] == "sent"
+
+
 def test_a_day_for_all_goes_before_the_list(folder, capsys):
     for day in ("13/12/2023", "2023-12-13"):
         found = overview(capsys, folder, "--due", day)

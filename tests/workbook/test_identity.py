@@ -111,13 +111,17 @@ SPLIT = [
     (["SỞ LAO ĐỘNG -\nTHƯƠNG BINH VÀ XÃ HỘI"], "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "so"),
     (["SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"], "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "so"),
     (["SỞ NỘI VỤ", "- ĐƠN VỊ TÍNH: NGƯỜI"], "SỞ NỘI VỤ", "so"),
+    (["UBND H. HẢI LĂNG", "BÁO CÁO"], "UBND H. HẢI LĂNG", "huyen"),
+    (["Đơn vị báo cáo: UBND X. Hải An"], "UBND X. Hải An", "xa"),
+    (["Đơn vị báo cáo: UBND P. 1, TP. Đông Hà"], "UBND P. 1", "xa"),
+    (["Đơn vị báo cáo: UBND X ..."], None, None),
 ]
 NAMES = [
     "Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội", "Sở Giáo dục và Đào tạo",
     "Sở Nông nghiệp và Môi trường", "Ban Quản lý Khu kinh tế tỉnh", "Văn phòng Đăng ký đất đai", "UBND tỉnh Quảng Nam",
     "Phòng Văn hóa, Khoa học và Thông tin", "UBND huyện Nam Đông", "UBND thành phố Quy Nhơn", "UBND thành phố Tam Kỳ",
     "UBND huyện Thăng Bình", "UBND huyện Phú Quý", "Chi cục Trồng trọt và Bảo vệ thực vật", "UBND Phường 12",
-    "Trung tâm Y tế số 2",
+    "Trung tâm Y tế số 2", "UBND H. Hải Lăng", "UBND P. 12", "UBND P.1", "UBND X. Hải An",
 ]
 BEHIND = [
     "", " năm 2023", " quý I năm 2023", " 6 tháng đầu năm 2023", " tháng 6/2023", " ngày 14/12/2023", " gửi Sở Nội vụ",

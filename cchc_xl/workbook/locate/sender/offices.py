@@ -3,8 +3,8 @@
 Only a clear name has a level, since a level decides which rows are expected:
 
 - Sở, Thanh tra tỉnh, Văn phòng UBND or HĐND tỉnh, Ban Dân tộc: ``so``; Ban Quản lý ...: ``ban``;
-- UBND huyện, quận, thị xã, thành phố: ``huyen``; of a city under the central government: ``tinh``; Huế: not known;
-- UBND xã, phường, thị trấn, đặc khu: ``xa``; UBND tỉnh: ``tinh``.
+- UBND huyện, quận (H., Q.), thị xã, thành phố: ``huyen``; of a city under the central government: ``tinh``; Huế: not known;
+- UBND xã, phường (X., P.), thị trấn, đặc khu: ``xa``; UBND tỉnh: ``tinh``.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ _LEVELS: dict[str, str | None] = {
     **{f"ubnd {city} {name}": "tinh" for city in ("thanh pho", "tp") for name in ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho")},
     "ubnd thanh pho hue": None, "ubnd tp hue": None,
     **{f"ubnd {place}": "huyen" for place in _CITY}, **{f"ubnd {place}": "xa" for place in _COMMUNE}, "ubnd tinh": "tinh",
+    "ubnd h": "huyen", "ubnd q": "huyen", "ubnd x": "xa", "ubnd p": "xa",
 }  # fmt: skip
 """Beginning of a name -> level; the first that fits counts."""
 
 _HEADS = (*_LEVELS, "thanh tra", "van phong", "ban", "chi cuc", "cuc", "trung tam", "phong", "vien")
 # Patterns are texts, compiled when a title first asks for them: most workbooks never do.
 _PARTS = "the thao|thong tin|khoa hoc|thuong binh|ha tang|du lich|gia dinh|truyen thong|(?:cac )?khu cong nghiep"
-_STOPS = rf'[\n();:"]|,(?! ?(?:{_PARTS})\b)|\d{{3}}|(?<!\d)(?<!phuong )(?<!quan )(?<!so )\d'
+_STOPS = rf'[\n();:"]|,(?! ?(?:{_PARTS})\b)|\d{{3}}|(?<!\d)(?<!phuong )(?<!quan )(?<! [pq] )(?<! [pq]\. )(?<! [pq]\.)(?<!so )\d'
 """Signs that end a name; not the comma of Sở Văn hóa, Thể thao và Du lịch, nor the number of Phường 1."""
 _GOES_ON = (
     r" (?:((?<!bao )ve(?! sinh)|gui|trinh|nam(?= ?(?:\d{4}|[.…_]))|thang(?= ?[\d.…_])"
@@ -58,7 +59,8 @@ def name_of(text: str) -> str | None:
     stop = re.search(_STOPS, plain)
     end = stop.start() if stop else len(plain)
     name = text[: min([end, *_ends(text, plain)])].strip(" -–\t.")
-    return name if " " in name else None  # «Sở» alone names none
+    # «Sở» alone names none, nor does the abbreviation of a kind of place: UBND X ...
+    return name if " " in name and not re.fullmatch("ubnd [hqxp]", _short(folded(name))) else None
 
 
 def _ends(text: str, plain: str) -> list[int]:
