@@ -55,10 +55,12 @@ class Doubles:
         for file in item.files:
             page.link(self._row, 1, self._links.to_file(file.number), short_path(file.path), FREE_LINK)
             self._row += 1
-        for words, cells in compared(item.duplicate) if item.duplicate else ():
-            self._across(words, SOFT._replace(wrap=True))
-            for cell in cells:
+        for pair in compared(item.duplicate) if item.duplicate else ():
+            self._across(pair.words, SOFT._replace(wrap=True))
+            for cell in pair.cells:
                 self._difference(cell)
+            if rest := pair.rest(len(pair.cells)):
+                self._across(rest, SOFT)
 
     def _difference(self, cell: Difference) -> None:
         for column, (text, look) in enumerate(zip(written(cell), (CELL, CENTRED, CENTRED), strict=True), 1):
