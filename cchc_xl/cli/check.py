@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 """Exit codes; 2 is wrong usage, and 3 wins over 1."""
 
-_FORMATS = ("text", "json", "csv", "html", "sarif", "junit")
+_FORMATS = ("text", "json", "csv", "html", "xlsx", "sarif", "junit")
 _WITH_DIGEST = ("json", "sarif")
 """Formats that show the SHA-256 of a file."""
 
@@ -42,7 +42,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--format",
         choices=_FORMATS,
         default="text",
-        help="dạng kết quả: text để đọc, html để xem bằng trình duyệt và in, csv cho Excel, json cho phần mềm, "
+        help="dạng kết quả: text để đọc, html để xem bằng trình duyệt và in, xlsx là sổ tổng hợp cho người nhận báo cáo "
+        "(cần --output), csv cho Excel, json cho phần mềm, "
         "sarif và junit cho hệ thống kiểm tra tự động; mặc định text",
     )
     parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp thay vì in ra màn hình")
@@ -63,7 +64,13 @@ def run(options: Namespace) -> int:
         if why := refused(options.ignore, edition):
             return _refused(why)
     tally = Tally(options.fail_on)
-    if is_one_file(options):
+    is_book = options.format == "xlsx"
+    if is_book:
+        from .officers_book import refused_target
+
+        if why := refused_target(options.output, options.path):
+            return _refused(why)
+    if is_one_file(options) and not is_book:
         written = write_pieces(
             _render(map(tally.counted, _one(options, edition)), options), options.output, options.path
         )
@@ -71,7 +78,7 @@ def run(options: Namespace) -> int:
     from .folder import Folder, FolderError
 
     try:
-        folder = Folder(options, edition)
+        folder = Folder(options, edition, as_a_whole=is_book)
     except FolderError as error:
         return _refused(str(error))
     return _run_folder(folder, options, tally)
@@ -97,10 +104,15 @@ def _run_folder(folder: Folder, options: Namespace, tally: Tally) -> int:
     from .folder import shows_progress
 
     results = folder.results(options.format in _WITH_DIGEST, shows_progress(options.output))
-    overview = folder.desk.overview if folder.desk else None
-    pieces = _render(map(tally.counted, results), options, overview)
-    written = write_pieces(pieces, options.output, folder.inputs) and folder.put_choices()
-    return tally.exit_code if written else USAGE_ERROR
+    counted = map(tally.counted, results)
+    if options.format == "xlsx":
+        from .officers_book import write_book
+
+        written = write_book(counted, folder, options.output)
+    else:
+        pieces = _render(counted, options, folder.desk.overview if folder.desk else None)
+        written = write_pieces(pieces, options.output, folder.inputs)
+    return tally.exit_code if written and folder.put_choices() else USAGE_ERROR
 
 
 class Tally:

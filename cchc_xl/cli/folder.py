@@ -38,14 +38,17 @@ class FolderError(Exception):
 class Folder:
     """The files of a command's paths.
 
-    ``found``: in the order of the paths and, in a folder, of the names. ``desk``: None where there is nothing to look at as a whole.
-    ``inputs``: every file that was read and must not be overwritten. ``to_add_up``: the agencies of a province are to be added up.
+    ``found``: in the order of the paths and, in a folder, of the names. ``desk``: None where there is nothing to look at as a whole;
+    ``as_a_whole``: there always is. ``to_add_up``: so too, as the agencies of a province are to be added up.
+    ``inputs``: every file that was read and must not be overwritten.
 
     Raises:
         FolderError: the list, the choices, the patterns or the day cannot be used.
     """
 
-    def __init__(self, options: Namespace, edition: Edition | None, to_add_up: bool = False) -> None:
+    def __init__(
+        self, options: Namespace, edition: Edition | None, as_a_whole: bool = False, to_add_up: bool = False
+    ) -> None:
         self._options, self._edition = options, edition
         if why := refused(options.choices, options.output):
             raise FolderError(why)
@@ -56,9 +59,14 @@ class Folder:
         self._skipped = 0
         self.found = list(self._find())
         is_whole = (
-            to_add_up or options.expect or options.due or options.choices or any(map(os.path.isdir, options.path))
+            as_a_whole
+            or to_add_up
+            or options.expect
+            or options.due
+            or options.choices
+            or any(map(os.path.isdir, options.path))
         )
-        self.desk = Desk(expected, due, choices, None, self._skipped, to_add_up) if is_whole else None
+        self.desk = Desk(expected, due, choices, skipped=self._skipped, provinces_aside=to_add_up) if is_whole else None
         self.inputs = [*options.path, *filter(None, (options.expect, options.choices))]
 
     def results(self, with_digest: bool, shows_progress: bool) -> Iterator[Result]:
@@ -70,6 +78,10 @@ class Folder:
                 yield from results
             else:
                 yield from self.desk.passing(zip(results, map(_place, self.found), strict=True))
+
+    def place(self, number: int) -> str:
+        """Where a file lies on this PC. ``number``: in the run, from 1."""
+        return _place(self.found[number - 1])
 
     def put_choices(self) -> bool:
         """Once all results have come: make the file of choices, or say what it lacks. False where it cannot be written."""

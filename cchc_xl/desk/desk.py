@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..edition import Edition
 from ..judging.model import Checked, Unreadable
+from ..report import Report
 from .attribution import Attribution
 from .choices import Choice
 from .compare import with_differences
@@ -68,6 +69,12 @@ class Desk:
         self._files.append(kept)
         if isinstance(result, Checked):
             self._editions.setdefault(result.report.edition.id, result.report.edition)
+
+    def name_of(self, report: Report) -> str:
+        """What the sender of a report is called: as the list has it, else as the file says; "" where nobody knows."""
+        name = self._attribution.name_of(report.agency, report.sha256)
+        meant = self._attribution.meant(name)
+        return self._expected[meant[0]].name if len(meant) == 1 else name
 
     def overview(self) -> Overview:
         """The folder as a whole, once all files have been received. Asked again, the answer is the same."""
