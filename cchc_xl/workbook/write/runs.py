@@ -5,7 +5,7 @@ A comment, and a paragraph of Word, are such texts: one word may be spread over 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .content import escaped
@@ -30,10 +30,13 @@ class Change(NamedTuple):
     new: str = ""
 
 
-def changed(data: bytes, pieces: Sequence[Piece], changes: Iterable[Change]) -> Iterator[Edit]:
+def changed(
+    data: bytes, pieces: Sequence[Piece], changes: Iterable[Change], spelled: Callable[[str], str] = escaped
+) -> Iterator[Edit]:
     """The edits that make these changes; a run of which nothing is left goes.
 
-    ``changes``: in their order, without overlap. What is new stands where the first letter that it replaces stood.
+    ``changes``: in their order, without overlap. What is new stands where the first letter that it replaces stood. ``spelled``: a text
+    as it is written in the part.
     """
     waiting = list(changes)
     at = 0
@@ -41,7 +44,8 @@ def changed(data: bytes, pieces: Sequence[Piece], changes: Iterable[Change]) -> 
         begin, at = at, at + len(piece.text)
         inside = [change for change in waiting if change.start < at and change.end > begin]
         if inside:
-            yield _rewritten(data, piece, _text(piece.text, begin, inside))
+            text = _text(piece.text, begin, inside)
+            yield Edit(*piece.run, b"") if not text and piece.run else _rewritten(data, piece, spelled(text))
 
 
 def _text(text: str, begin: int, changes: list[Change]) -> str:
@@ -55,9 +59,7 @@ def _text(text: str, begin: int, changes: list[Change]) -> str:
     return "".join([*kept, text[place:]])
 
 
-def _rewritten(data: bytes, piece: Piece, text: str) -> Edit:
-    if not text and piece.run:
-        return Edit(*piece.run, b"")
+def _rewritten(data: bytes, piece: Piece, inside: str) -> Edit:
     tag = tag_at(data, piece.start)
     head = tag.spelled({"xml:space": "preserve"})
-    return Edit(piece.start, piece.end, b"%b>%b</%b>" % (head, escaped(text).encode(), tag.name))
+    return Edit(piece.start, piece.end, b"%b>%b</%b>" % (head, inside.encode(), tag.name))
