@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -102,7 +103,7 @@ def test_one_point_that_fills_the_page_is_still_said():
 def test_placeholders_spread_over_runs_are_found(cuts, value):
     text = "Gửi {{DON_VI}} và {{ don_vi }}, tệp {{TEP}}."
     edges = sorted({0, len(text), *(cut * 3 for cut in cuts)})
-    runs = [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    runs = [text[start:end] for start, end in pairwise(edges)]
     data = template(own(paragraph(*runs))).filled({"DON_VI": value, "TEP": "a"}, [])
     assert texts(data) == [f"Gửi {value} và {value}, tệp a."] or not value.isprintable()
 
