@@ -66,6 +66,16 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="QUY TẮC|ID",
         help="bỏ qua một quy tắc (number-as-text) hoặc một điểm (bm1/2/ratio); dùng được nhiều lần",
     )
+    parser.add_argument(
+        "--mark",
+        metavar="THƯ MỤC",
+        help="ghi vào thư mục này, cho mỗi tệp có điểm cần rà soát: bản đánh dấu, phiếu đề nghị (.docx), tin nhắn (.txt); tệp đã gửi giữ nguyên",
+    )
+    parser.add_argument(
+        "--letter-template",
+        metavar="MẪU",
+        help="mẫu phiếu đề nghị riêng của cơ quan (.docx), sửa từ phieu-de-nghi-ra-soat.docx; dùng cùng --mark",
+    )
 
 
 def _count(text: str) -> int:
@@ -92,11 +102,29 @@ def run(options: Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE_ERROR
+    back = None
+    if options.mark or options.letter_template:
+        from .sending_back import SendingBack, SendingBackError
+
+        try:
+            back = SendingBack(options)
+        except SendingBackError as error:
+            print(f"Chưa thực hiện được: {error}", file=sys.stderr)
+            return USAGE_ERROR
     tally = Tally(options.fail_on)
-    results = (tally.counted(_without(result, options.ignore)) for result in _results(options, edition))
-    if not write_pieces(_render(results, options), options.output, options.path):
+    found = list(_found(options.path))
+    with_digest = options.format in _WITH_DIGEST or back is not None
+    results = (tally.counted(_without(one, options.ignore)) for one in _results(found, options, edition, with_digest))
+    passing = back.passing(results, map(_place, found)) if back else results
+    if not write_pieces(_render(passing, options), options.output, options.path):
         return USAGE_ERROR
+    if back:
+        back.finish()
     return tally.exit_code
+
+
+def _place(found: Found) -> str:
+    return found.path if isinstance(found, Unreadable) else found[0]
 
 
 def _unknown_names(ignored: list[str], edition: Edition | None) -> list[str]:
@@ -131,10 +159,10 @@ class Tally:
         return result
 
 
-def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | Unreadable]:
+def _results(
+    found: list[Found], options: Namespace, edition: Edition | None, with_digest: bool
+) -> Iterator[Checked | Unreadable]:
     """What was found, in the order of the paths and, in a folder, of the names."""
-    with_digest = options.format in _WITH_DIGEST
-    found = list(_found(options.path))
     jobs = options.jobs or default_jobs(len(found))
     if len(found) == 1:
         yield _checked(found[0], edition, options.level, with_digest)
