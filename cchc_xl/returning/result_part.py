@@ -26,6 +26,8 @@ from ..workbook.write.looks import Looks
 _LAST = len(COLUMNS)
 _CLOSING_WIDTH = int(sum(column.width for column in COLUMNS) * 0.85)
 """Letters in a line below the table, which reaches over all of it."""
+_PADDING = 0.7109375
+"""What a file adds to the letters that a column holds: 5 pixels, of 7 for a digit (ECMA-376 part 1, 18.3.1.13)."""
 _MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
 
 
@@ -102,7 +104,7 @@ def result_part(marking: Marking, when: str, space: str, looks: Looks, beside: s
     merged = "".join(f'<mergeCell ref="{_across(row)}"/>' for row in range(first, first + len(marking.closing)))
     merges = f'<mergeCells count="{len(marking.closing)}">{merged}</mergeCells>' if merged else ""
     columns = "".join(
-        f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
+        f'<col min="{number}" max="{number}" width="{column.width + _PADDING}" customWidth="1"/>'
         for number, column in enumerate(COLUMNS, 1)
     )
     below = address(HEADER_ROW + 1, 1)
