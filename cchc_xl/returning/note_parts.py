@@ -90,7 +90,8 @@ class NoteParts:
 
     def _box_id(self, part: str) -> str | None:
         """The id of the relation to the boxes, as the sheet names it."""
-        found = skeleton(self._draft.read(part), "Tệp này").first("legacyDrawing")
+        data = self._draft.read(part)
+        found = skeleton(data, "Tệp này").first("legacyDrawing") if b"legacyDrawing" in data else None
         return (
             next((value for name, value in found.attributes.items() if name.endswith(" id")), None) if found else None
         )

@@ -99,6 +99,22 @@ def test_a_prefixed_workbook_and_styles():
     assert b'<s:dxfs count="3"><s:dxf>' in found["xl/styles.xml"]
 
 
+@pytest.mark.parametrize("fills", [0, 1, 2, 3])
+def test_the_first_two_fills_are_never_ours(fills):
+    """Programs take them for none and gray125, whatever stands there."""
+    own = "<fill><patternFill/></fill>" * fills
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="{fills}">{own}</fills></styleSheet>'
+    )
+    part = marked(book(styles=styles))["xl/styles.xml"]
+    inside = re.search(rb"<fills[^>]*>(.*)</fills>", part)[1].split(b"</fill>")  # type: ignore[index]
+    coloured = [at for at, fill in enumerate(inside) if b"fgColor" in fill]
+    assert len(coloured) == 4
+    assert min(coloured) >= 2
+    used = {int(number) for number in re.findall(rb'fillId="(\d+)"', part)}
+    assert used == {0, *coloured}
+
+
 def test_the_strict_edition():
     parts = {
         name: text.replace(MAIN, STRICT_MAIN).replace(RELATIONS, STRICT_RELATIONS)
