@@ -49,6 +49,7 @@ class NoteParts:
         self._draft, self._sheets = draft, sheets
         parts = {part for sheet in sheets.listed() if (part := sheets.part_of(sheet))}
         targets = (target for part in parts for _, target in draft.relations(part).values())
+        self._blocks: dict[str, set[int]] = {}
         self._uses = Counter(stored for target in targets if (stored := draft.find(target)))
 
     def write(self, part: str, marks: Sequence[Mark]) -> bool:
@@ -120,20 +121,22 @@ class NoteParts:
         boxes = [_box(geometry, cell, words) for cell, words in new.items()]
         used = self._blocks_elsewhere(place.boxes)
         if place.boxes:
-            self._draft.put(place.boxes, shapes.with_boxes(self._draft.read(place.boxes), boxes, used))
+            name = place.boxes
+            data = shapes.with_boxes(self._draft.read(name), boxes, used)
+            self._draft.put(name, data)
         else:
             name = self._draft.free_name(posixpath.join(folder, "drawings/vmlDrawing{}.vml"))
             data = shapes.with_boxes(shapes.new_part(), boxes, used)
             self._refer(part, self._draft.add(name, data, shapes.KIND, part, self._sheets.relation("vmlDrawing")))
+        self._blocks[name] = shapes.blocks_used(data)
         return True
 
     def _blocks_elsewhere(self, own: str | None) -> set[int]:
         """The numbers that the boxes of other sheets have."""
-        used: set[int] = set()
         for name in self._draft.names():
-            if name.lower().endswith(".vml") and name != own:
-                used |= shapes.blocks_used(self._draft.read(name))
-        return used
+            if name.lower().endswith(".vml") and name not in self._blocks:
+                self._blocks[name] = shapes.blocks_used(self._draft.read(name))
+        return set().union(*(blocks for name, blocks in self._blocks.items() if name != own))
 
     def _refer(self, part: str, relation: str) -> None:
         """Make the sheet name the part with its boxes."""

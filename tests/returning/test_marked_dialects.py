@@ -272,6 +272,38 @@ def test_where_no_note_can_be_added_the_colours_and_the_results_say_it(changes):
     assert "Trang «S» có ghi chú ở dạng không ghi thêm được".encode() in copy[results]
 
 
+def test_a_text_outside_of_runs_gets_one_of_its_own():
+    """Text followed by runs is what the schema allows and Excel never writes."""
+    copy = unzipped(marked_copy(odd_notes(), PLAN, WHEN))["xl/comments1.xml"].decode()
+    assert "<text><r><t>cũ</t></r><r><rPr>" in copy
+
+
+@pytest.mark.parametrize("is_named", [True, False], ids=["by its author", "by its own part"])
+def test_a_threaded_comment_is_left_to_excel(is_named):
+    """Its note only mirrors it; whatever is written there is lost, or makes Excel repair the file."""
+    data = odd_notes()
+    parts = unzipped(data)
+    if is_named:
+        parts["xl/comments1.xml"] = parts["xl/comments1.xml"].replace(b"<author>a<", b"<author>tc={0A}<")
+    else:
+        kinds = {
+            "v": ("vmlDrawing", "../a.vml"), "c": ("comments", "../comments1.xml"),
+            "t": ("threadedComment", "../threadedComments/a.xml"),
+        }  # fmt: skip
+        parts["xl/worksheets/_rels/sheet1.xml.rels"] = relations(kinds).encode()
+        parts["xl/threadedComments/a.xml"] = (
+            b'<ThreadedComments><threadedComment ref="A1" id="{0A}"/></ThreadedComments>'
+        )
+    copy = unzipped(marked_copy(zipped(parts), PLAN, WHEN))
+    texts = comments(copy, SHEET)
+    assert texts["A1"] == "cũ"
+    assert texts["B2"].startswith(FIRST)
+    assert b'sqref="A1"' in copy[SHEET]
+    assert copy.get("xl/threadedComments/a.xml") == parts.get("xl/threadedComments/a.xml")
+    back = unzipped(unmarked(zipped(copy)))
+    assert comments(back, SHEET) == {"A1": "cũ"}
+
+
 def test_a_note_of_several_runs_keeps_them():
     rich = '<text><r><rPr><b/></rPr><t>Đậm </t></r><r><t xml:space="preserve">thường</t></r></text>'
     data = odd_notes(

@@ -53,7 +53,7 @@ def _said(raw: bytes) -> dict[str, str]:
 def _pixels(text: str | None, by: float, more: int, otherwise: int) -> int:
     """An attribute in letters or points as pixels."""
     try:
-        return min(int(float(text) * by) + more, 4_000) if text else otherwise
+        return max(0, min(int(float(text) * by) + more, 4_000)) if text else otherwise
     except (ValueError, OverflowError):  # no number, or one without end
         return otherwise
 

@@ -151,11 +151,11 @@ def with_boxes(data: bytes, boxes: Sequence[Box], used: Collection[int]) -> byte
 def _with_blocks(data: bytes, blocks: Iterable[int]) -> bytes:
     """The part that claims these blocks too."""
     known = _claimed(data)
-    every = [*sorted(known), *(block for block in blocks if block not in known)]
-    words = ",".join(map(str, every)).encode()
+    words = ",".join(str(block) for block in blocks if block not in known).encode()
     found = _BLOCKS.search(data)
     if found:
-        return data[: found.start(1)] + words + data[found.end(1) :]
+        between = b"," if found[1].strip() and words else b""
+        return data[: found.end(1)] + between + words + data[found.end(1) :]
     root = _ROOT.search(data)
     assert root is not None  # can_take has looked
     return data[: root.end()] + _spelled(_LAYOUT.format(words.decode()), data) + data[root.end() :]
