@@ -54,26 +54,27 @@ def letter(template: Template, checked: Checked, name: str, due: str | None) -> 
     """The letter as a document. ``name``: of the file that was sent. ``due``: ISO 8601; None leaves the day to be written by hand."""
     points = points_of(checked)
     rows = list(_fitting(points.lines))
-    left = len(points.lines) - len(rows)
+    shown = {row["TT"] for row in rows}
+    left = {line.number for line in points.lines if str(line.number) not in shown}
     values = {
         "DON_VI": agency_of(checked), "KY": period_words(checked.report.period), "TEP": short(name, 60),
-        "SO_DIEM": str(points.slips), "DIEM_KHAC": more_words(left), "HAN": due_words(due), "LUU_Y": REMINDER,
+        "SO_DIEM": str(points.slips), "DIEM_KHAC": more_words(len(left)), "HAN": due_words(due), "LUU_Y": REMINDER,
     }  # fmt: skip
     return template.filled(values, rows)
 
 
 def _fitting(lines: Sequence[Line]) -> Iterator[Values]:
-    """As many points as the page holds; one at least."""
+    """As many lines as the page holds; one at least. They have the number of their slip, as in the sheet of results."""
     room = _LINES
-    for number, line in enumerate(lines, 1):
+    for at, line in enumerate(lines):
         texts = [
             short(text, most)
             for text, most in zip((line.place, line.cells, line.what, line.advice), _MOST, strict=True)
         ]
         room -= max(_lines_of(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
-        if room < 0 and number > 1:
+        if room < 0 and at:
             return
-        yield dict(zip(ROW_NAMES, (str(number), *texts), strict=True))
+        yield dict(zip(ROW_NAMES, (str(line.number), *texts), strict=True))
 
 
 def _lines_of(text: str, width: int) -> int:
@@ -105,4 +106,4 @@ def due_words(due: str | None) -> str:
 
 def more_words(left: int) -> str:
     """What is said where the page does not hold all."""
-    return f"… và {left} dòng khác, đề nghị xem trang «Kết quả kiểm tra» gửi kèm." if left else ""
+    return f"… và {left} điểm khác, đề nghị xem trang «Kết quả kiểm tra» gửi kèm." if left else ""

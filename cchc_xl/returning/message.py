@@ -20,11 +20,12 @@ def message(checked: Checked, name: str, attached: str, due: str | None) -> str:
         for severity in NAMES
         if (count := sum(line.severity == severity for line in points.lines))
     )
+    signs = f": {counts}" if points.slips == len(points.lines) else f" ({len(points.lines)} dấu hiệu: {counts})"
     period = period_words(checked.report.period)
     cell = f"Ô {first.cells}, " if first.cells else ""
     lines = (
         f"Kính gửi: {agency_of(checked)}",
-        f"Số liệu cải cách hành chính {period + ' ' if period else ''}(tệp «{short(name, 80)}») có {points.slips} điểm đề nghị rà soát: {counts}.",
+        f"Số liệu cải cách hành chính {period + ' ' if period else ''}(tệp «{short(name, 80)}») có {points.slips} điểm đề nghị rà soát{signs}.",
         f"Điểm đầu tiên: {cell}{short(first.place, 100)}: {short(first.what, 160)}",
         f"Chi tiết từng ô và gợi ý có trong {attached} gửi kèm.",
         f"Đề nghị Quý đơn vị đối chiếu với hồ sơ gốc, sửa hoặc ghi «Giải trình: ...» vào cột Ghi chú và gửi lại {due_words(due)}. Trân trọng cảm ơn.",

@@ -45,10 +45,18 @@ class _Styles:
         """A title of a column."""
         return self._format(self._font(bold=True), self._fill(HEADER_FILL), self._border(), centred=True)
 
-    def cell(self, centred: bool, fill: str = "", colour: str = "") -> int:
-        """A cell of the table."""
+    def cell(self, centred: bool, fill: str = "") -> int:
+        """A text of the table."""
         filled = self._fill(fill) if fill else 0
-        return self._format(self._font(colour=colour), filled, self._border(), centred=centred)
+        return self._format(self._font(), filled, self._border(), centred=centred)
+
+    def link(self) -> int:
+        """A formula of the table."""
+        return self._format(self._font(colour=LINK_COLOUR), 0, self._border(), centred=True, is_text=False)
+
+    def number(self) -> int:
+        """A number of the table."""
+        return self._format(self._font(), 0, self._border(), centred=True, is_text=False)
 
     def _font(self, size: int = TEXT_SIZE, bold: bool = False, colour: str = "") -> int:
         weight, tint = "<b/>" if bold else "", f'<color rgb="{_argb(colour)}"/>' if colour else ""
@@ -67,13 +75,16 @@ class _Styles:
         )
         return self._looks.number("borders", f"<border>{sides}<diagonal/></border>")
 
-    def _format(self, font: int, fill: int, border: int, centred: bool = False, wraps: bool = True) -> int:
-        """``quotePrefix``: what is typed over a text that begins like a formula stays text, as where the button wrote it."""
+    def _format(
+        self, font: int, fill: int, border: int, *, centred: bool = False, wraps: bool = True, is_text: bool = True
+    ) -> int:
+        """``is_text``: a text that begins like a formula stays one when somebody edits it, as where the button wrote it."""
+        quoted = ' quotePrefix="1"' if is_text else ""
         across = ' horizontal="center"' if centred else ""
         wrapped = ' wrapText="1"' if wraps else ""
         return self._looks.number(
             "cellXfs",
-            f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" quotePrefix="1" applyFont="1" applyFill="1" '
+            f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"{quoted} applyFont="1" applyFill="1" '
             f'applyBorder="1" applyAlignment="1"><alignment{across} vertical="top"{wrapped}/></xf>',
         )
 
@@ -137,11 +148,11 @@ def _table(lines: tuple[Line, ...], styles: _Styles, with_links: bool) -> Iterat
     found = [_text(HEADER_ROW, number, header, title) for number, title in enumerate(titles, 1)]
     yield _row(HEADER_ROW, found, _height(titles))
     looks = [styles.cell(column.centred) for column in COLUMNS]
-    linked = styles.cell(True, colour=LINK_COLOUR)
+    looks[0], linked = styles.number(), styles.link()
     tinted = {severity: styles.cell(True, fill=colour) for severity, colour in COLOURS.items()}
     for row, line in enumerate(lines, HEADER_ROW + 1):
         own = [*looks]
-        own[1], own[LINK_COLUMN - 1] = tinted[line.severity], linked
+        own[1] = tinted[line.severity]
         found = [
             _cell(row, number, style, value)
             for number, (style, value) in enumerate(zip(own, cells(line), strict=True), 1)

@@ -224,7 +224,11 @@ def test_the_message_has_five_lines_that_notepad_reads(sent, tmp_path):
     assert data.count(b"\r\n") == data.count(b"\n") == 5
     text = data.decode("utf-8-sig")
     assert text.startswith("Kính gửi: Sở Khoa học và Công nghệ Quảng Trị\r\n")
+    assert "có 12 điểm đề nghị rà soát (16 dấu hiệu: 9 chưa khớp, 7 cần xem lại)." in text
     assert "Ô D9, Biểu 1, mục 2." in text
+    assert ": 4 chưa khớp, 1 cần xem lại." in (tmp_path / "ra" / "xã" / "b-tin-nhan.txt").read_text(
+        encoding="utf-8-sig"
+    )
     assert "lỗi" not in text.lower()
 
 

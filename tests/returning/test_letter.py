@@ -81,8 +81,11 @@ def test_the_gravest_points_come_first_and_the_rest_is_counted():
     assert severities == sorted(severities, key=("error", "warning").index)
     assert (points.slips, len(points.lines)) == (12, 16)
     found = texts(letter(template(), result, "a.xlsx", None))
-    shown = sum(re.fullmatch(r"\d+", text) is not None for text in found)
-    assert f"… và {16 - shown} dòng khác, đề nghị xem trang «Kết quả kiểm tra» gửi kèm." in found
+    shown = [int(text) for text in found if re.fullmatch(r"\d+", text)]
+    assert shown == [line.number for line in points.lines][: len(shown)]
+    left = 12 - len(set(shown))
+    assert 0 < left < 12
+    assert f"… và {left} điểm khác, đề nghị xem trang «Kết quả kiểm tra» gửi kèm." in found
 
 
 def test_what_an_agency_has_explained_is_not_asked_again():

@@ -104,7 +104,9 @@ def test_the_sheet_of_results_is_the_last_one_and_every_text_in_it_is_text(name)
     for row, line in enumerate(plan.lines, HEADER_ROW + 1):
         assert sheet.cell(row, 5).value == line.what
         assert sheet.cell(row, 5).data_type == "s"
+        assert sheet.cell(row, 5).quotePrefix, "what is typed over it may become a formula"
         link = sheet.cell(row, LINK_COLUMN)
+        assert bool(link.quotePrefix) != bool(line.link), "a formula that is edited would become text"
         assert (link.data_type == "f") == bool(line.link)
         if line.link:
             assert link.value == f'=HYPERLINK("#\'{line.sheet}\'!{line.link}","{line.cells}")'

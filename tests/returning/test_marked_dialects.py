@@ -127,6 +127,16 @@ def test_the_strict_edition():
     assert STRICT_RELATIONS.encode() in found["xl/worksheets/_rels/sheet1.xml.rels"]
 
 
+def test_an_ending_that_means_something_else():
+    types = TYPES.replace("<Default", '<Default Extension="vml" ContentType="text/plain"/><Default', 1)
+    parts = {"[Content_Types].xml": types, **minimal(worksheet(ROWS))}
+    kinds = marked(zipped(parts))["[Content_Types].xml"].decode()
+    assert (
+        '<Override PartName="/xl/drawings/vmlDrawing1.vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
+        in kinds
+    )
+
+
 def test_order_among_everything_that_a_sheet_may_have():
     after = (
         '<mergeCells count="1"><mergeCell ref="A8:B8"/></mergeCells><conditionalFormatting sqref="A1"><cfRule type="expression" priority="2">'
