@@ -139,7 +139,8 @@ def _above(marking: Marking, when: str, beside: str, styles: _Styles) -> Iterato
     sizes = (styles.plain(TITLE_SIZE, bold=True), styles.plain(), styles.plain(bold=True), styles.plain())
     for row, (text, style) in enumerate(zip(heading(marking, when, beside), sizes, strict=True), 1):
         if text:
-            yield _row(row, [_text(row, 1, style, text)])
+            high = f' ht="{TITLE_SIZE * 1.4}" customHeight="1"' if row == 1 else ""
+            yield _row(row, [_text(row, 1, style, text)], high)
 
 
 def _table(lines: tuple[Line, ...], styles: _Styles, with_links: bool) -> Iterator[str]:
