@@ -71,6 +71,7 @@ class Template:
                 )
             self._parts = {name: package.read(name) for name in package.names if _PARTS.fullmatch(name)}
             self._paragraphs = {name: _paragraphs(data) for name, data in self._parts.items()}
+            self._archive.rewritten({})  # sees now, and not at the first letter, whether the members can be copied
         except (UnreadableError, RefusedError):
             raise TemplateError(
                 "không đọc được. Đề nghị mở tệp bằng Word, lưu lại thành .docx rồi thực hiện lại"

@@ -21,6 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xl.checking import try_check, workbooks_in
+from cchc_xl.desk.model import Overview
 from cchc_xl.judging.model import Unreadable
 from cchc_xl.returning import copies
 from cchc_xl.returning.copies import Copies, CopiesError
@@ -30,6 +31,7 @@ from cchc_xl.workbook.marked import RESULT_TITLE
 from tests.cli.folders import state
 from tests.returning.books import marks_of, with_buttons
 from tests.returning.package_rules import refuse_broken
+from tests.returning.test_reminders import agency, received
 from tests.support import QUANG_NGAI, QUANG_TRI, ROOT
 from tests.workbook import book
 
@@ -230,6 +232,20 @@ def test_the_message_has_five_lines_that_notepad_reads(sent, tmp_path):
         encoding="utf-8-sig"
     )
     assert "lỗi" not in text.lower()
+
+
+def test_the_list_of_those_to_remind_names_the_copies(sent, tmp_path):
+    out = tmp_path / "ra"
+    made = Copies(str(out), [str(sent)], now=NOW)
+    found = list(workbooks_in(str(sent)))
+    list(made.passing((try_check(*one, None, None), one[0]) for one in found if not isinstance(one, Unreadable)))
+    line = agency("Đơn vị 001", "sent", received("a.xlsx", errors=9, warnings=7))
+    told = made.finish(Overview(None, (line, agency("Đơn vị 002", "missing")), (), (), (), True))
+    assert "Danh sách cần nhắc (2 dòng): can-nhac.csv, can-nhac.txt." in told
+    text = (out / "can-nhac.txt").read_text(encoding="utf-8-sig")
+    assert "a-danh-dau.xlsx" in text
+    assert "Đơn vị 002 · sở · hạn 15/12/2026: Chưa gửi." in text
+    assert (out / "can-nhac.csv").read_bytes().startswith(b'\xef\xbb\xbf"')
 
 
 @given(st.text(max_size=120))

@@ -162,6 +162,9 @@ def broken() -> dict[str, bytes]:
         "no zip": b"{\\rtf1}",
         "empty": b"",
         "cut": letter_template()[:800],
+        "a member whose header is gone": letter_template()
+        .replace(b"PK\x03\x04", b"PK\x03\x05", 2)
+        .replace(b"PK\x03\x05", b"PK\x03\x04", 1),
         "a workbook": QUANG_TRI.read_bytes(),
         "a .dotx": zipped(parts | {"[Content_Types].xml": kind}),
         "no XML": zipped(parts | {BODY: b"<w:document"}),
