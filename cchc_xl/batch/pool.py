@@ -7,6 +7,7 @@ again, file by file, each in a process of its own, and the one that kills that t
 from __future__ import annotations
 
 import os
+import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -15,6 +16,7 @@ from itertools import islice
 
 from ..checking import Found
 from ..judging.model import Checked, Unreadable
+from ..workbook.locate.build import LevelOf
 from .work import Task, begin, carry_out, whole
 
 Result = Checked | Unreadable
@@ -39,9 +41,15 @@ class Pool:
     where the same paths lead to the same files."""
 
     def __init__(
-        self, edition: str | None, level: str | None, with_digest: bool, workers: int, executor: Executor | None = None
+        self,
+        edition: str | None,
+        level: str | None,
+        with_digest: bool,
+        workers: int,
+        executor: Executor | None = None,
+        level_of: LevelOf | None = None,
     ) -> None:
-        self._how = (edition, level, with_digest)
+        self._how = (edition, level, with_digest, pickle.dumps(level_of) if level_of else None)
         self._workers = min(workers, MOST_WORKERS)
         self._foreign = executor
         self._own: ProcessPoolExecutor | None = None

@@ -22,6 +22,7 @@ COMMANDS = {
     "template": "tạo mẫu Excel có sẵn công thức và kiểm tra",
     "fill": "điền số liệu từ bảng hoặc từ tệp khác vào tệp Excel",
     "recalc": "tính lại các tỷ lệ và công thức trong tệp Excel",
+    "consolidate": "tổng hợp biểu mẫu của toàn tỉnh từ báo cáo của các đơn vị",
     "editions": "liệt kê, xuất, nhập các bộ biểu mẫu",
     "explain": "giải thích một quy tắc đối chiếu",
     "excel": "cài, gỡ và kiểm tra nút bấm trong Excel",

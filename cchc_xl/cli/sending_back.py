@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from ..judging.model import Checked, Unreadable
-from ..returning.copies import Copies, CopiesError
-
-if TYPE_CHECKING:
-    from ..desk.model import Overview
-    from ..returning.copies import Due
+from ..returning.copies import Copies, CopiesError, Sender
+from .folder import Folder
 
 Result = Checked | Unreadable
 
@@ -24,27 +20,27 @@ class SendingBackError(Exception):
 class SendingBack:
     """The copies that a command makes beside its result."""
 
-    def __init__(self, options: Namespace, due_of: Due | None = None) -> None:
-        """``due_of``: agency, as its report names it -> the day by which it is to send, ISO 8601, or None.
+    def __init__(self, options: Namespace, folder: Folder) -> None:
+        """``folder``: what is checked.
 
         Raises:
-            SendingBackError: the folder or the template cannot be used.
+            SendingBackError: the folder of the copies or the template cannot be used.
         """
         if not options.mark:
             raise SendingBackError("--letter-template chỉ dùng cùng --mark THƯ MỤC.")
+        self._folder, desk = folder, folder.desk
+        sender = Sender(desk.name_of, desk.due_of) if desk else Sender()
         try:
-            self._copies = Copies(options.mark, options.path, options.letter_template, due_of or _no_day)
+            self._copies = Copies(options.mark, options.path, options.letter_template, sender)
         except CopiesError as error:
             raise SendingBackError(str(error)) from None
 
-    def passing(self, results: Iterator[Result], places: Iterable[str]) -> Iterator[Result]:
-        """The same results. ``places``: where their workbooks lie, in the same order; their SHA-256 must be known."""
-        return self._copies.passing(zip(results, places, strict=True))
+    def passing(self, results: Iterator[Result]) -> Iterator[Result]:
+        """The same results, all that the folder gives; their SHA-256 must be known."""
+        placed = ((result, self._folder.place(number)) for number, result in enumerate(results, 1))
+        return self._copies.passing(placed)
 
-    def finish(self, overview: Overview | None = None) -> None:
+    def finish(self) -> None:
         """Once all results have passed: write the list of those to be reminded, and say what was done."""
-        print(self._copies.finish(overview), end="", file=sys.stderr)
-
-
-def _no_day(_agency: str | None) -> None:
-    """Nobody is late where no day is known."""
+        desk = self._folder.desk
+        print(self._copies.finish(desk.overview() if desk else None), end="", file=sys.stderr)

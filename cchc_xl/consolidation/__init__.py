@@ -1,1 +1,1 @@
-"""The form of the whole province, added up from what its agencies sent, every figure with its lineage."""
+"""The reports of a province added up into its own form, each figure traceable to the cells it comes from."""

@@ -1,38 +1,77 @@
-"""How a row's reports add up (``consolidate``): the words a table may use.
+"""How the reports of a province add up in one row (``consolidate``): the words a table may use, and what they mean.
 
-``sum``, ``sum so``, ``sum huyen xa latest``, ``sum control tai-chinh``: added over those levels.
-``lead KEY``: the agency in charge counts. ``recompute``: from the consolidated counts. ``none``,
-``none share``: stays blank. The roll-up itself is not here; this only refuses a misspelt word.
+``sum``, ``sum so ban``, ``sum huyen latest``, ``sum control tai-chinh``: added over those levels (all, where none is
+named); ``latest``: each agency's figure as of its latest report; ``control KEY``: the sum is compared with what the
+agency in charge says. ``lead KEY``: the agency in charge counts. ``recompute``: from the consolidated counts. ``none``:
+stays blank; ``none share huyen``: with the share of those offices that answer 100, where each answers 100 or 0.
 """
 
-from __future__ import annotations
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from collections.abc import Collection, Sequence
-
-from .model import LEVELS
+from .model import LEVEL_NAMES, LEVELS
 
 
-def check_consolidation(text: str, leads: Collection[str]) -> str:
-    """What is wrong with the column's text, as a Vietnamese sentence; "" when nothing is.
+class Consolidation(NamedTuple):
+    """``levels``: whose reports count; empty = all. ``lead``: key of the agency in charge, whose figure counts
+    (``way`` lead) or is compared with the sum."""
 
-    ``leads``: keys of the agencies in charge, from ``[lead]`` of ``edition.toml``.
+    way: Literal["sum", "lead", "recompute", "none"]
+    levels: tuple[str, ...] = ()
+    latest: bool = False
+    lead: str = ""
+    share: bool = False
+
+    def takes(self, level: str) -> bool:
+        """Whether offices of that level count; a province never counts in itself."""
+        return level != "tinh" and (not self.levels or level in self.levels)
+
+    def in_words(self, leads: Mapping[str, tuple[str, ...]]) -> str:
+        """``cộng số liệu của sở, ban``. ``leads``: key -> names of the agency in charge."""
+        who = ", ".join(LEVEL_NAMES[level] for level in LEVELS if level in self.levels) or "mọi đơn vị"
+        if self.way == "sum":
+            when = " tại ngày báo cáo mới nhất" if self.latest else ""
+            control = f", đối chiếu với số của {leads[self.lead][0]}" if self.lead else ""
+            return f"cộng số liệu của {who}{when}{control}"
+        if self.way == "lead":
+            return f"lấy số liệu của {leads[self.lead][0]} (cơ quan chủ trì)"
+        if self.way == "recompute":
+            return "tính lại từ các mục đã tổng hợp"
+        return f"để trống, gợi ý theo số {who} đạt 100%" if self.share else "để trống, liệt kê số liệu của từng đơn vị"
+
+
+@lru_cache(maxsize=256)
+def parse_consolidation(text: str) -> Consolidation:
+    """The column's text as an object.
+
+    Raises:
+        ValueError: a word is misspelt; the message is Vietnamese.
     """
-    words = text.split()
-    match words:
-        case ["recompute"] | ["none"] | ["none", "share"]:
-            return ""
+    match text.split():
+        case ["recompute"]:
+            return Consolidation("recompute")
         case ["lead", key]:
-            return "" if key in leads else f"cơ quan «{key}» không có trong mục [lead]"
-        case ["sum", "control", key]:
-            return "" if key in leads else f"cơ quan «{key}» không có trong mục [lead]"
+            return Consolidation("lead", lead=key)
+        case ["none"]:
+            return Consolidation("none")
+        case ["none", "share", *levels]:
+            return Consolidation("none", _levels(levels), share=True)
+        case ["sum", *rest, "control", key]:
+            return _sum(rest)._replace(lead=key)
         case ["sum", *rest]:
-            return _check_sum(rest)
+            return _sum(rest)
         case _:
-            return f"cột «consolidate» ghi «{text}»; chỉ dùng sum, lead, recompute hoặc none"
+            raise ValueError(f"cột «consolidate» ghi «{text}»; chỉ dùng sum, lead, recompute hoặc none")
 
 
-def _check_sum(rest: Sequence[str]) -> str:
-    for word in rest[:-1] if rest and rest[-1] == "latest" else rest:
+def _sum(words: list[str]) -> Consolidation:
+    latest = words[-1:] == ["latest"]
+    return Consolidation("sum", _levels(words[:-1] if latest else words), latest)
+
+
+def _levels(words: list[str]) -> tuple[str, ...]:
+    for word in words:
         if word not in LEVELS:
-            return f"cột «consolidate»: «{word}» không phải là cấp (dùng {', '.join(LEVELS)})"
-    return ""
+            raise ValueError(f"cột «consolidate»: «{word}» không phải là cấp (dùng {', '.join(LEVELS)})")
+    return tuple(words)

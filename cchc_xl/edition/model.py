@@ -6,7 +6,7 @@ Plain named tuples: immutable, cheap to import (``dataclasses`` would cost a fif
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..ids import split_id
 from ..number import Measure
@@ -14,6 +14,9 @@ from ..rules.base import Rule
 from ..rules.cell import CellRule
 from ..rules.ratio import Ratio
 from ..rules.total import Total
+
+if TYPE_CHECKING:
+    from .consolidation import Consolidation
 
 Level = Literal["so", "ban", "huyen", "xa", "tinh"]
 LEVELS: tuple[Level, ...] = ("so", "ban", "huyen", "xa", "tinh")
@@ -41,7 +44,7 @@ class Indicator(NamedTuple):
     ``measure``: what the row holds; kind "none" for a heading. ``period``: key of PERIODS or "".
     ``levels``: offices that fill the row; empty = every office. ``computed``: a template computes
     this total (an office may know others without their parts). ``consolidate``: how reports add
-    up. ``source``: file and line of its definition.
+    up, as the table says it. ``source``: file and line of its definition.
     """
 
     id: str
@@ -72,6 +75,13 @@ class Indicator(NamedTuple):
             if not rule.soft and (isinstance(rule, Ratio) or (self.computed and isinstance(rule, Total))):
                 return rule
         return None
+
+    @property
+    def consolidation(self) -> "Consolidation":
+        """How reports add up."""
+        from .consolidation import parse_consolidation
+
+        return parse_consolidation(self.consolidate)
 
     def expected_of(self, level: str) -> bool:
         """Whether an office of that level fills the row; the province fills them all."""
@@ -119,6 +129,13 @@ class Edition:
         return self.about.get("layout") == "table"
 
     @cached_property
+    def leads(self) -> dict[str, tuple[str, ...]]:
+        """Key of an agency in charge -> its name, and what else it is called."""
+        return {
+            key: (names,) if isinstance(names, str) else (*names,) for key, names in self.about.get("lead", {}).items()
+        }
+
+    @cached_property
     def rows(self) -> dict[str, Indicator]:
         """Indicator id -> row, headings included, in printed order."""
         return {row.id: row for form in self.forms for row in form.rows}
@@ -138,6 +155,14 @@ class Edition:
             if form.number == number:
                 return form
         raise KeyError(f"Bộ {self.id} không có biểu mẫu {number!r}; các biểu: {[form.number for form in self.forms]}")
+
+    def agencies_due(self, kind: str | None, year: int | None) -> str | None:
+        """The day, ISO 8601, by which agencies send the report of that period; None where the edition sets none."""
+        for due in self.about.get("due", []):
+            if due["kind"] == kind and year and "agencies_due" in due:
+                day, _, month = due["agencies_due"].partition("/")
+                return f"{year}-{int(month):02d}-{int(day):02d}"
+        return None
 
     def rules(self, form: int) -> list[Rule]:
         """The relational rules of one form, in printed order."""

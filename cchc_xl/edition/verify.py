@@ -9,7 +9,6 @@ from ..rules.implausible import Implausible
 from ..rules.ratio import Ratio
 from ..rules.required import Required
 from ..rules.total import Total
-from .consolidation import check_consolidation
 from .errors import DefinitionError
 from .model import Edition, Indicator
 
@@ -21,15 +20,36 @@ def verify(edition: Edition) -> None:
         DefinitionError: with file, line and reason.
     """
     _check_unique(edition)
-    leads = edition.about.get("lead", {})
     for row in edition.rows.values():
-        if row.measure.kind != "none" and (wrong := check_consolidation(row.consolidate, leads)):
-            raise _error(row, wrong)
+        if not row.is_heading:
+            _check_consolidation(edition, row)
         for rule in row.rules:
             _check_operands(edition, row, rule)
             _check_measures(edition, row, rule)
     _check_acyclic(edition)
     _check_footnotes(edition)
+
+
+def _check_consolidation(edition: Edition, row: Indicator) -> None:
+    """The words are known, the agency in charge is listed, and the row is one that can be added up like that."""
+    try:
+        told = row.consolidation
+    except ValueError as error:
+        raise _error(row, str(error)) from None
+    if told.lead and told.lead not in edition.leads:
+        raise _error(row, f"cơ quan «{told.lead}» không có trong mục [lead]")
+    if told.way == "sum" and row.measure.kind in ("percent", "choice"):
+        raise _error(
+            row, "cột «consolidate»: không cộng các tỷ lệ phần trăm hoặc các mã (dùng lead, recompute hoặc none)"
+        )
+    if told.way == "recompute" and not any(_gives_figure(rule) for rule in row.rules):
+        raise _error(row, "cột «consolidate»: recompute chỉ dùng cho mục có quy tắc ratio hoặc sum (không có dấu ?)")
+    if told.share and row.measure.kind != "percent":
+        raise _error(row, "cột «consolidate»: none share chỉ dùng cho mục có đơn vị tính %")
+
+
+def _gives_figure(rule: Rule) -> bool:
+    return isinstance(rule, (Ratio, Total)) and not rule.soft
 
 
 def _check_footnotes(edition: Edition) -> None:

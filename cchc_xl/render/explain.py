@@ -113,6 +113,8 @@ def _source(edition: Edition, row: Indicator) -> Iterator[str]:
 
 def _indicator(edition: Edition, row: Indicator) -> Iterator[str]:
     yield from about_row(edition, row)
+    if not row.is_heading:
+        yield f"Tổng hợp toàn tỉnh: {row.consolidation.in_words(edition.leads)}."
     for rule in row.rules:
         yield f"  {rule_id(rule):28} {NAMES[severity(rule)]}: {capital(rule.sentence(edition.item))}"
     for cell in row.cell_rules:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..desk.model import Overview
 from ..judging.model import Checked, Unreadable
 from ..marking.plan import marking
+from ..report import Report
 from ..workbook.errors import UnreadableError, printable
 from ..workbook.package import Package
 from ..workbook.sniff import kind_of, read_bytes
@@ -26,14 +27,20 @@ from .reminders import as_csv, as_text, reminders
 from .result_book import result_book
 
 Result = Checked | Unreadable
-Due = Callable[[str | None], str | None]
-"""Agency, as its report names it -> the day to send by, ISO 8601, or None."""
 
 MARKED, RESULT, LETTER, MESSAGE = "-danh-dau", "-ket-qua.xlsx", "-phieu-de-nghi.docx", "-tin-nhan.txt"
 """What stands behind the name of a file that was sent; without marks on letters, which archives and chats spoil."""
 _REMIND = "can-nhac"
 _MOST_LISTED = 10
 _MOST_TEMPLATE = 32 * 2**20
+
+
+class Sender(NamedTuple):
+    """What is known of senders beside their reports. ``name_of``: what one is called, "" for as the report says; ``due_of``: the day to
+    send by, ISO 8601, or None."""
+
+    name_of: Callable[[Report], str] = lambda _: ""
+    due_of: Callable[[Report], str | None] = lambda _: None
 
 
 class CopiesError(Exception):
@@ -55,12 +62,13 @@ class Copies:
         folder: str,
         paths: Iterable[str],
         template: str | None = None,
-        due_of: Due = lambda _: None,
+        sender: Sender | None = None,
         now: time.struct_time | None = None,
     ) -> None:
         """Open the folder and the template of the letter.
 
-        ``paths``: what is checked, files and folders. ``template``: an office's own .docx. ``now``: the time of the check.
+        ``paths``: what is checked, files and folders. ``template``: an office's own .docx. ``sender``: what is known of
+        senders. ``now``: the time of the check.
 
         Raises:
             CopiesError: the next check would read the copies, the folder cannot be made, or the template cannot be used.
@@ -74,7 +82,7 @@ class Copies:
                 f"không tạo được thư mục «{printable(folder)}». Đề nghị kiểm tra lại đường dẫn và quyền ghi."
             ) from None
         now = now or time.localtime()
-        self._folder, self._due_of = folder, due_of
+        self._folder, self._sender = folder, sender or Sender()
         self._when, self._today = time.strftime("%H:%M ngày %d/%m/%Y", now), time.strftime("%Y-%m-%d", now)
         self._made: dict[str, _Made] = {}
         self._stems: set[str] = set()
@@ -111,7 +119,10 @@ class Copies:
         data = read_bytes(place)
         _refuse_other(data, checked.report.sha256)
         name, stem = os.path.basename(place), self._stem(path, place)
-        due, plan = self._due(checked), marking(checked)
+        due = self._due(checked)
+        if called := self._sender.name_of(checked.report):
+            checked = checked._replace(report=checked.report._replace(agency=called))
+        plan = marking(checked)
         try:
             ending, copy, is_marked = f"{MARKED}{_ending(data)}", marked_copy(data, plan, self._when), True
         except (RefusedError, UnreadableError) as error:
@@ -133,7 +144,7 @@ class Copies:
 
     def _due(self, checked: Checked) -> str | None:
         """The day to answer by; a day that has passed is none."""
-        due = self._due_of(checked.report.agency)
+        due = self._sender.due_of(checked.report)
         return due if due and due >= self._today else None
 
     def finish(self, overview: Overview | None = None) -> str:

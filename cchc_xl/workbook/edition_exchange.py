@@ -51,6 +51,8 @@ GUIDE = (
     "   implausible? = 100 if 2.2 > 0: số liệu ít khi xảy ra; between? 5.2.1, 5.2.2: nằm giữa các mục",
     "   range? >= 0: số âm chỉ là cảnh báo",
     "Tự tính: yes nếu mẫu Excel tự tính tổng này từ quy tắc sum; để trống nếu đơn vị gõ. Tỷ lệ có quy tắc ratio luôn tự tính.",
+    "Cách tổng hợp: sum so ban (cộng các sở, ban), sum (cộng mọi đơn vị), lead noi-vu (lấy số của cơ quan chủ trì, khai trong [lead]),",
+    "   recompute (tính lại từ các mục đã tổng hợp), none (để trống); sum control KHÓA đối chiếu tổng với số của cơ quan chủ trì.",
     "Thay đổi (chỉ ở bộ dựa trên bộ khác): add thêm dòng, change sửa dòng (ô trống giữ nguyên, dấu - là xóa), drop bỏ dòng.",
     "Sửa xong, nhập lại bằng: python -m cchc_xl editions import TỆP.xlsx --output THƯ-MỤC",
 )

@@ -9,6 +9,7 @@ from .package import Package, Relations
 from .properties import custom_properties
 from .read_sheet import Budget, read_sheet
 from .styles import read_formats
+from .template.marks import ROLL_UP, is_beside_forms
 from .xml import parse, relation_id, unescaped
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -28,18 +29,19 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     relations = package.relations(book)
     strings = shared_strings(package, relations)
     formats = read_formats(_optional(package, relations, "styles"))
+    properties = custom_properties(package)
     sheets: list[Sheet] = []
     budget = Budget()
     for title, state, relation in listed:
         kind, part = relations.get(relation, ("", ""))
-        if kind != "worksheet":
-            continue  # chart sheets and dialogs hold no figures
+        if kind != "worksheet" or (ROLL_UP in properties and is_beside_forms(title)):
+            continue  # chart sheets and dialogs hold no figures; what a roll-up says of its sources may be very long
         data = _sheet_part(package, part, title, for_writing)
         sheets.append(read_sheet(title, state, data, strings, formats, budget, for_writing))
     has_links = any(kind == "externalLink" for kind, _ in relations.values())
     links = _external_files(package, book, relations) if has_links else ()
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
-    return Grid(tuple(sheets), date1904, names, has_macros, links, custom_properties(package), local_names)
+    return Grid(tuple(sheets), date1904, names, has_macros, links, properties, local_names)
 
 
 def _external_files(package: Package, book: str, relations: Relations) -> tuple[str, ...]:

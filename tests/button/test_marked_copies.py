@@ -1,6 +1,6 @@
 """Marks in the parts of a file and marks that the button makes in Excel are the same marks.
 
-Proves (contract 9, 11): the button walks through a marked copy, takes its marks off and replaces them; what the button has marked is
+Proves (contract 9, 12): the button walks through a marked copy, takes its marks off and replaces them; what the button has marked is
 marked anew in its parts, and comes off there; the sheets of results say the same, line by line.
 """
 

@@ -38,9 +38,12 @@ def test_the_result_is_the_same(kind, sent, capsys):
     marked = ask(capsys, "check", "nhận", "--format", kind, "--mark", "ra")
     assert (alone.code, alone.out) == (marked.code, marked.out)
     assert (alone.err, marked.code) == ("", 3)
-    assert marked.err == "Đã ghi vào «ra»: 2 bản đánh dấu, 2 phiếu đề nghị, 2 tin nhắn.\n"
+    assert marked.err == (
+        "Đã ghi vào «ra»: 2 bản đánh dấu, 2 phiếu đề nghị, 2 tin nhắn.\nDanh sách cần nhắc (3 dòng): can-nhac.csv, can-nhac.txt.\n"
+    )
     assert {path.name for path in Path("ra").iterdir()} == {
-        "a-danh-dau.xlsx", "a-phieu-de-nghi.docx", "a-tin-nhan.txt", "xã", JOURNAL,
+        "a-danh-dau.xlsx", "a-phieu-de-nghi.docx", "a-tin-nhan.txt", "xã", JOURNAL, "can-nhac.csv",
+        "can-nhac.txt",
     }  # fmt: skip
 
 
@@ -48,11 +51,32 @@ def test_processes_beside_this_one_make_the_same_copies(sent, capsys):
     for jobs in (1, 2):
         ask(capsys, "check", "nhận", "--mark", f"ra{jobs}", "--jobs", jobs)
     one, two = state(Path("ra1")), state(Path("ra2"))
-    assert len(one) == 7
+    assert len(one) == 9
     assert {name: data for name, data in one.items() if not name.endswith((".xlsx", JOURNAL))} == {
         name: data for name, data in two.items() if not name.endswith((".xlsx", JOURNAL))
     }
     assert one.keys() == two.keys()
+
+
+def test_the_list_of_agencies_says_who_and_until_when(sent, capsys):
+    lines = "đơn vị,hạn gửi\nSở Khoa học và Công nghệ Quảng Trị,15/12/2099\nĐơn vị 002,16/12/2099\n"
+    Path("ds.csv").write_text(lines, encoding="utf-8")
+    ask(capsys, "check", "nhận", "--mark", "ra", "--expect", "ds.csv")
+    assert "trước ngày 15/12/2099" in Path("ra/a-tin-nhan.txt").read_text(encoding="utf-8-sig")
+    text = Path("ra/can-nhac.txt").read_text(encoding="utf-8-sig")
+    assert "Đơn vị 002 · hạn 16/12/2099: Chưa gửi." in text
+    assert "a-danh-dau.xlsx" in text
+    ask(capsys, "check", "nhận", "--mark", "ra", "--due", "20/12/2099")
+    assert "trước ngày 20/12/2099" in Path("ra/a-tin-nhan.txt").read_text(encoding="utf-8-sig")
+
+
+def test_a_name_that_the_choices_decide_is_the_one_written_to(sent, capsys):
+    """What the file says is one thing; the list knows the agency by another name."""
+    Path("ds.csv").write_text("đơn vị,tên khác\nĐơn vị 001,Sở Khoa học và Công nghệ Quảng Trị\n", encoding="utf-8")
+    ask(capsys, "check", "nhận", "--mark", "ra", "--expect", "ds.csv")
+    assert Path("ra/a-tin-nhan.txt").read_text(encoding="utf-8-sig").startswith("Kính gửi: Đơn vị 001\n")
+    sheet = openpyxl.load_workbook("ra/a-danh-dau.xlsx").worksheets[-1]
+    assert sheet["A2"].value.startswith("Đơn vị: Đơn vị 001 ")
 
 
 def test_a_single_file(sent, capsys):

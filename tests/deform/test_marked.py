@@ -1,6 +1,6 @@
 """However a sender bent the form, the copy that goes back is whole and says what the check of the original said.
 
-Proves (contract 11): for every way of bending, a marked copy is a package by its rules, is judged like the file that was sent, is the same
+Proves (contract 12): for every way of bending, a marked copy is a package by its rules, is judged like the file that was sent, is the same
 when marked again, and gives back the sheets that were sent.
 """
 

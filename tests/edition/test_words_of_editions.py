@@ -11,7 +11,6 @@ import re
 import pytest
 
 from cchc_xl.edition import LEVELS, PERIODS, open_edition
-from cchc_xl.edition.consolidation import check_consolidation
 from cchc_xl.rules.ratio import Ratio
 from tests.edition.folders import QUANG_NGAI, QUANG_TRI
 
@@ -24,7 +23,8 @@ def test_words_of_the_tables_are_known(edition):
     for row in found.indicators.values():
         assert row.period in PERIODS, row.id
         assert set(row.levels) <= set(LEVELS), row.id
-        assert check_consolidation(row.consolidate, found.about["lead"]) == "", row.id
+        assert set(row.consolidation.levels) <= set(LEVELS), row.id
+        assert row.consolidation.lead in ("", *found.leads), row.id
         assert row.label == row.label.strip() != "", row.id
 
 

@@ -1,6 +1,6 @@
 """Whatever a mutation makes of a workbook with notes and marks: marked, unmarked, or refused with a sentence.
 
-Proves (contract 11): nothing but RefusedError and UnreadableError leaves the marking; what comes out can be read, and taken back.
+Proves (contract 12): nothing but RefusedError and UnreadableError leaves the marking; what comes out can be read, and taken back.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from cchc_xl.checking import try_check, workbooks_in
 from cchc_xl.desk.model import Overview
 from cchc_xl.judging.model import Unreadable
 from cchc_xl.returning import copies
-from cchc_xl.returning.copies import Copies, CopiesError
+from cchc_xl.returning.copies import Copies, CopiesError, Sender
 from cchc_xl.returning.names import safe, stem_of
 from cchc_xl.returning.outputs import JOURNAL
 from cchc_xl.workbook.marked import RESULT_TITLE
@@ -213,7 +213,10 @@ def test_a_file_in_the_place_of_the_folder_is_refused(sent, tmp_path):
 )
 def test_a_day_that_has_passed_is_left_to_be_written(today, wanted, sent, tmp_path):
     made = Copies(
-        str(tmp_path / "ra"), [str(sent)], due_of=lambda _: "2026-12-15", now=time.strptime(today, "%Y-%m-%d")
+        str(tmp_path / "ra"),
+        [str(sent)],
+        sender=Sender(due_of=lambda _: "2026-12-15"),
+        now=time.strptime(today, "%Y-%m-%d"),
     )
     list(made.passing([(try_check(str(sent / "a.xlsx"), "a.xlsx", None, None), str(sent / "a.xlsx"))]))
     assert wanted in (tmp_path / "ra" / "a-tin-nhan.txt").read_text(encoding="utf-8-sig")

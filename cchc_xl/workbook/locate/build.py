@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
 from ...report import Entry, Report
 from ..grid import Cell, Grid, address
 from ..marked import without_results
+from ..template.marks import ROLL_UP
 from .match import Match, match_lines
 from .recognise import fitting, recognise
 from .recompute import recompute
@@ -20,19 +21,29 @@ from .tables.read import MOST_TITLES, Table
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .texts.old_fonts import modern
 
-DEFAULT_LEVEL = "so"
+LevelOf = Callable[[str | None, str], str | None]
+"""(agency as the file says, SHA-256) -> its level, where somebody keeps a list of agencies."""
+
+DEFAULT_LEVEL, PROVINCE = "so", "tinh"
 TITLE_ROWS, TITLE_COLUMNS = 30, 20
 """How much of a sheet without a table is read as titles."""
 
 
 def build_report(
-    grid: Grid, path: str, sha256: str, edition: Edition | None, level: str | None, compute: bool = True
+    grid: Grid,
+    path: str,
+    sha256: str,
+    edition: Edition | None,
+    level: str | None,
+    compute: bool = True,
+    level_of: LevelOf | None = None,
 ) -> Report:
     """Find every indicator of the edition in the workbook.
 
     ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
-    of a template; a Sở where that says nothing. ``compute``: whether formulas in value cells are computed anew,
-    and those of a template compared with what it was made with.
+    of a template, else the title lines, else ``level_of``; a Sở where none of them says it. A roll-up is always of
+    the province. ``compute``: whether formulas in value cells are computed anew, and those of a template compared
+    with what it was made with.
 
     Raises:
         UnreadableError: ``edition-unknown``.
@@ -52,11 +63,15 @@ def build_report(
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
     titles = sender(_titles(maps, located.tables))
-    level = level or filled.level or titles.level or DEFAULT_LEVEL
+    agency = filled.agency or titles.agency
+    level = level or filled.level or titles.level or (level_of(agency, sha256) if level_of else None) or DEFAULT_LEVEL
+    level = (
+        PROVINCE if ROLL_UP in grid.properties else level
+    )  # whatever level the offices have that it was added up from
     seen = Seen(grid, maps, located, matches, places)
     remarks = all_remarks(seen, entries, level) + (altered_remarks(seen) if compute else ())
     return Report(
-        path, sha256, index.edition, level, entries, remarks, filled.agency or titles.agency,
+        path, sha256, index.edition, level, entries, remarks, agency,
         filled.period or titles.period, filled.number or titles.number, filled.date or titles.date,
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ...edition import Edition, EditionError
 from ..grid import Grid, address
 from ..read import read_grid
 from ..write.splice import rewrite
+from .additions import Additions
 from .buttons import Macros, add_project
 from .definition import definition_hash
 from .layout import Layout
@@ -25,8 +27,9 @@ MAX_FORMULA = 8192
 _STAMP = datetime(2024, 1, 1)
 
 
-def build_template(edition: Edition, macros: Macros | None = None) -> bytes:
+def build_template(edition: Edition, macros: Macros | None = None, additions: Additions | None = None) -> bytes:
     """The blank workbook of an edition, an .xlsx without macros. ``macros``: make it an .xlsm with buttons for them.
+    ``additions``: pages and columns besides the forms.
 
     Raises:
         EditionError: it has a rule whose formula is longer than Excel takes.
@@ -39,13 +42,20 @@ def build_template(edition: Edition, macros: Macros | None = None) -> bytes:
     from .styles import Styles
 
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(stream, {"in_memory": additions is None, "strings_to_formulas": False, "strings_to_urls": False})
     styles, layout = Styles(book), Layout(edition)
+    if additions:
+        additions.before(book, styles)
     InfoWriter(book, styles, layout, macros.buttons if macros else ()).write()
     for page in layout.pages:
-        FormWriter(book, styles, layout, page).write()
+        writer = FormWriter(book, styles, layout, page)
+        writer.write()
+        if additions:
+            additions.beside(writer.sheet, styles, layout, page)
     write_rules_sheet(book, layout)
-    _describe(book, edition)
+    if additions:
+        additions.behind(book, styles)
+    _describe(book, edition, additions.properties if additions else {})
     if macros:
         add_project(book, macros)
     book.close()
@@ -60,12 +70,12 @@ def _calculated(data: bytes, layout: Layout) -> bytes:
     return rewrite(data, {}, results(grid, layout.edition, layout.places, blank, NOTHING, fresh=True))
 
 
-def _describe(book: Workbook, edition: Edition) -> None:
+def _describe(book: Workbook, edition: Edition, further: Mapping[str, str]) -> None:
     book.set_properties({
         "title": f"Biểu mẫu thống kê CCHC: {edition.name}", "author": "cchc_xl",
         "created": _STAMP,
     })  # fmt: skip
-    values = {TEMPLATE: VERSION, EDITION: edition.id, DEFINITION: definition_hash(edition)}
+    values = {TEMPLATE: VERSION, EDITION: edition.id, DEFINITION: definition_hash(edition), **further}
     for name, value in values.items():
         book.set_custom_property(name, value, "text")
 

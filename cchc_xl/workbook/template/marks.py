@@ -10,6 +10,11 @@ TEMPLATE, EDITION, DEFINITION = "CCHC_TEMPLATE", "CCHC_EDITION", "CCHC_DEFINITIO
 
 VERSION = "1"
 
+ROLL_UP = "CCHC_TONG_HOP"
+"""Custom document property of a workbook that was added up from the reports of a province's agencies."""
+SUMMARY_SHEET, SOURCES_SHEET = "Tổng hợp", "Nguồn số liệu"
+"""Its first page, and the pages (the second called ``Nguồn số liệu 2``, ...) of where each figure comes from."""
+
 AGENCY, OFFICE, PERIOD, YEAR = "CCHC_DON_VI", "CCHC_LOAI", "CCHC_KY", "CCHC_NAM"
 NUMBER, DAY, MONTH, REPORT_YEAR = "CCHC_SO", "CCHC_NGAY", "CCHC_THANG", "CCHC_NAM_BC"
 """Defined names of the input cells on the first sheet."""
@@ -27,6 +32,11 @@ TABLE_SHEET = "Phụ lục"
 def form_sheet(number: int) -> str:
     """``Biểu mẫu 1``."""
     return f"Biểu mẫu {number}"
+
+
+def is_beside_forms(sheet: str) -> bool:
+    """Whether a sheet of a roll-up is one of those about it, which hold no figures of a form."""
+    return sheet == SUMMARY_SHEET or sheet.startswith(SOURCES_SHEET)
 
 
 def is_word(typed: str, word: str) -> bool:

@@ -1,6 +1,6 @@
 """The boxes of notes: numbers that no other box has, and a place beside the cell whatever the sheet looks like.
 
-Proves (contract 11): numbers come in blocks of 1024, one sheet's own are used first, those of other sheets never; boxes put in and
+Proves (contract 12): numbers come in blocks of 1024, one sheet's own are used first, those of other sheets never; boxes put in and
 taken out again leave the part as it was but for the block it claims; a box is as large as asked for in columns of any width, and
 stays on the sheet at its edges.
 """
