@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from cchc_xl.addin.build import build_template_with_buttons
 from cchc_xl.checking import findings, read_workbook
 from cchc_xl.edition import open_edition
-from cchc_xl.judging.model import Checked
+from cchc_xl.judging.model import Checked, Finding
 from cchc_xl.marking.model import Line, Mark, Marking
 from cchc_xl.marking.plan import marking
 from tests.support import QUANG_NGAI, QUANG_TRI
@@ -41,9 +41,12 @@ def some_marks(sheet: str, *cells: str) -> Marking:
         Mark(sheet, cell, severities[at % 3], f"Chưa khớp: {cell} & <b> =1+1") for at, cell in enumerate(cells)
     )
     lines = tuple(
-        Line(at, mark.severity, "Biểu 1, mục 2", mark.cell, sheet, mark.cell, "=1+1", "@70", "", "-Đề nghị", "")
+        Line(
+            at, mark.severity, "Biểu 1, mục 2", mark.cell, sheet, mark.cell, "=1+1", "@70", "", "-Đề nghị", "",
+            Finding("total", "bm1/2/total", mark.severity, mark.text),
+        )
         for at, mark in enumerate(marks, 1)
-    )
+    )  # fmt: skip
     return Marking(marks, lines, "Đơn vị: Đơn vị 001", "3 chưa khớp", ("Lời cuối.",))
 
 
