@@ -1,4 +1,4 @@
-"""Write the templates of the editions that come with the product into this folder.
+"""Write the templates of the editions that come with the product, and that of the letter, into this folder.
 
     python workbooks/build.py [OUTDIR]
 
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from cchc_xl.edition import all_editions
+from cchc_xl.returning.letter_template import letter_template
 from cchc_xl.workbook.template.build import build_template
 
 HERE = Path(__file__).resolve().parent
@@ -22,6 +23,7 @@ def main(arguments: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for edition in all_editions():
         (folder / f"cchc-{edition.id}.xlsx").write_bytes(build_template(edition))
+    (folder / "phieu-de-nghi-ra-soat.docx").write_bytes(letter_template())
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from .vietnamese import USAGE_ERROR
 if TYPE_CHECKING:
     from ..desk.model import Overview
     from .folder import Folder
+    from .sending_back import SendingBack
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 """Exit codes; 2 is wrong usage, and 3 wins over 1."""
@@ -50,6 +51,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", choices=tuple(_FAILING), default="error", help="mức làm mã thoát bằng 1; mặc định error"
     )
+    parser.add_argument(
+        "--mark",
+        metavar="THƯ MỤC",
+        help="ghi vào thư mục này, cho mỗi tệp có điểm cần rà soát: bản đánh dấu, phiếu đề nghị (.docx), tin nhắn (.txt); "
+        "và danh sách đơn vị cần nhắc; tệp đã gửi giữ nguyên",
+    )
+    parser.add_argument(
+        "--letter-template",
+        metavar="MẪU",
+        help="mẫu phiếu đề nghị riêng của cơ quan (.docx), sửa từ phieu-de-nghi-ra-soat.docx; dùng cùng --mark",
+    )
 
 
 def run(options: Namespace) -> int:
@@ -70,7 +82,8 @@ def run(options: Namespace) -> int:
 
         if why := refused_target(options.output, options.path):
             return _refused(why)
-    if is_one_file(options) and not is_book:
+    is_marking = bool(options.mark or options.letter_template)
+    if is_one_file(options) and not is_book and not is_marking:
         written = write_pieces(
             _render(map(tally.counted, _one(options, edition)), options), options.output, options.path
         )
@@ -81,7 +94,14 @@ def run(options: Namespace) -> int:
         folder = Folder(options, edition, as_a_whole=is_book)
     except FolderError as error:
         return _refused(str(error))
-    return _run_folder(folder, options, tally)
+    if not is_marking:
+        return _run_folder(folder, options, tally)
+    from .sending_back import SendingBack, SendingBackError
+
+    try:
+        return _run_folder(folder, options, tally, SendingBack(options, folder))
+    except SendingBackError as error:
+        return _refused(str(error))
 
 
 def _refused(why: str) -> int:
@@ -100,11 +120,11 @@ def _one(options: Namespace, edition: Edition | None) -> Iterator[Result]:
     yield result
 
 
-def _run_folder(folder: Folder, options: Namespace, tally: Tally) -> int:
+def _run_folder(folder: Folder, options: Namespace, tally: Tally, back: SendingBack | None = None) -> int:
     from .folder import shows_progress
 
-    results = folder.results(options.format in _WITH_DIGEST, shows_progress(options.output))
-    counted = map(tally.counted, results)
+    results = folder.results(options.format in _WITH_DIGEST or back is not None, shows_progress(options.output))
+    counted = map(tally.counted, back.passing(results) if back else results)
     if options.format == "xlsx":
         from .officers_book import write_book
 
@@ -112,6 +132,8 @@ def _run_folder(folder: Folder, options: Namespace, tally: Tally) -> int:
     else:
         pieces = _render(counted, options, folder.desk.overview if folder.desk else None)
         written = write_pieces(pieces, options.output, folder.inputs)
+    if written and back:
+        back.finish()
     return tally.exit_code if written and folder.put_choices() else USAGE_ERROR
 
 

@@ -76,6 +76,15 @@ class Desk:
         meant = self._attribution.meant(name)
         return self._expected[meant[0]].name if len(meant) == 1 else name
 
+    def due_of(self, report: Report) -> str | None:
+        """The day by which the sender of a report is to send, ISO 8601, while files still come: as the option, the list of agencies or
+        the report's own edition has it."""
+        meant = self._attribution.meant(self._attribution.name_of(report.agency, report.sha256))
+        listed = self._expected[meant[0]].due if len(meant) == 1 else None
+        period = report.period
+        of_edition = report.edition.agencies_due(period.kind, period.year) if period else None
+        return self._due or listed or of_edition
+
     def overview(self) -> Overview:
         """The folder as a whole, once all files have been received. Asked again, the answer is the same."""
         return self._overview

@@ -11,7 +11,9 @@ from ..workbook.template.styles import AMBER, FONT, HEADER, RED, lines_needed
 COLOURS: dict[Severity, str] = {"error": RED, "warning": AMBER, "notice": "#DDEBF7"}
 """Fill by severity: the tints of the template's own live checks, and a quiet blue."""
 
-FONT_NAME, HEADER_FILL, LINK_COLOUR = FONT, HEADER, "#0563C1"
+FONT_NAME, HEADER_FILL, LINK_COLOUR, GRID_COLOUR = FONT, HEADER, "#0563C1", "#BFBFBF"
+TEXT_SIZE, TITLE_SIZE = 12, 16
+"""In points."""
 
 
 class Column(NamedTuple):

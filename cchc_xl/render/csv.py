@@ -32,7 +32,7 @@ Field = str | int | float | None
 
 def render_csv(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
     """A head line, then one line for each finding, for each file without any, and for each that could not be read."""
-    yield BOM + _line(COLUMNS)
+    yield BOM + line(COLUMNS)
     for result in results:
         yield from _unreadable(result) if isinstance(result, Unreadable) else _report(result)
 
@@ -42,7 +42,8 @@ def plain(text: str) -> str:
     return _FORMULA.sub(r"\1\2'", _BREAKS.sub(" ", text))
 
 
-def _line(fields: Iterable[Field]) -> str:
+def line(fields: Iterable[Field]) -> str:
+    """One line of a file, every field quoted and none a formula."""
     written = io.StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow([plain(field) if isinstance(field, str) else field for field in fields])
@@ -51,7 +52,7 @@ def _line(fields: Iterable[Field]) -> str:
 
 def _unreadable(result: Unreadable) -> Iterator[str]:
     unknown = [None] * (_RULE - 2)
-    yield _line([result.path, *unknown, "unreadable", *_NO_FINDING[:-1], result.message, result.kind])
+    yield line([result.path, *unknown, "unreadable", *_NO_FINDING[:-1], result.message, result.kind])
 
 
 def _report(result: Checked) -> Iterator[str]:
@@ -61,9 +62,9 @@ def _report(result: Checked) -> Iterator[str]:
         period.kind if period else None, period.year if period else None, result.outcome,
     ]  # fmt: skip
     for finding in result.findings:
-        yield _line([*about, *_finding(finding), None])
+        yield line([*about, *_finding(finding), None])
     if not result.findings:
-        yield _line([*about, *_NO_FINDING, None])
+        yield line([*about, *_NO_FINDING, None])
 
 
 def _finding(finding: Finding) -> list[Field]:

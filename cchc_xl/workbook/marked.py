@@ -6,6 +6,10 @@ inserted rows, and a forged mark can do no more than be removed.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import count
+
 from .grid import Grid, Sheet
 
 RESULT_SHEET = "Kết quả kiểm tra"
@@ -17,6 +21,17 @@ RESULT_TITLE = "KẾT QUẢ KIỂM TRA SỐ LIỆU CCHC"
 MARK_FORMULA = '="cchc_xl"="cchc_xl"'
 """The condition of the conditional formats that colour cells. Always true, the same in every language of Excel, with no
 separator of lists; no cell's own format is touched."""
+
+
+def is_result_name(name: str) -> bool:
+    """Whether a sheet of results is still called as it was made."""
+    return re.fullmatch(rf"{RESULT_SHEET}(?: \([0-9]+\))?", name) is not None
+
+
+def result_names() -> Iterator[str]:
+    """What a sheet of results may be called, the first choice first."""
+    yield RESULT_SHEET
+    yield from (f"{RESULT_SHEET} ({number})" for number in count(2))
 
 
 def ours_among(data: bytes) -> int:

@@ -120,24 +120,7 @@ class Package:
         """The relations of a part ("" for the package)."""
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", f"{base}.rels")
-        found: Relations = {}
-        count = 0
-        if self.find(name) is None:
-            return found
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal count
-            if tag == "Relationship" and "Id" in attributes:
-                count += 1
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                target = attributes.get("Target", "")
-                inside = attributes.get("TargetMode") != "External"
-                if count > limits.RELATIONS:
-                    raise too_large(f"hơn {limits.RELATIONS} liên kết giữa các thành phần")
-                found[attributes["Id"]] = (kind, _resolve(folder, target) if inside else target)
-
-        parse(self.read(name), start)
-        return found
+        return {} if self.find(name) is None else read_relations(self.read(name), folder)
 
     @staticmethod
     def _index(data: bytes) -> dict[str, Member]:
@@ -161,6 +144,30 @@ class Package:
         for name, (kind, message) in _FOREIGN.items():
             if name not in readable and self.find(name):
                 raise UnreadableError(kind, message)  # type: ignore[arg-type]
+
+
+def read_relations(data: bytes, folder: str) -> Relations:
+    """The relations in a ``.rels`` part of a part that lies in ``folder``.
+
+    Raises:
+        UnreadableError: it is damaged, or has too many.
+    """
+    found: Relations = {}
+    count = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        if tag == "Relationship" and "Id" in attributes:
+            count += 1
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = attributes.get("Target", "")
+            inside = attributes.get("TargetMode") != "External"
+            if count > limits.RELATIONS:
+                raise too_large(f"hơn {limits.RELATIONS} liên kết giữa các thành phần")
+            found[attributes["Id"]] = (kind, _resolve(folder, target) if inside else target)
+
+    parse(data, start)
+    return found
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -6,18 +6,27 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ...judging.severities import NAMES
-from ...marking.look import COLOURS, COLUMNS, FONT_NAME, HEADER_FILL, HEADER_ROW, LINK_COLOUR, LINK_COLUMN
+from ...marking.look import (
+    COLOURS,
+    COLUMNS,
+    FONT_NAME,
+    GRID_COLOUR,
+    HEADER_FILL,
+    HEADER_ROW,
+    LINK_COLOUR,
+    LINK_COLUMN,
+    TEXT_SIZE,
+    TITLE_SIZE,
+)
 from ...marking.model import Line, Marking
-from ...workbook.marked import RESULT_SHEET, RESULT_TITLE
+from ...marking.rows import cells, heading, link
+from ...workbook.marked import RESULT_TITLE, is_result_name, result_names
 from ..errors import even_if_refused
 from .marks import addresses
 
 Row = list[str | int | None]
 
 _LANDSCAPE = 2
-MOST_LITERAL = 250
-"""A text inside a formula has at most 255 characters; the address of a file in a cloud may have more."""
 MOST_LINES = 10_000
 """So many rows of a sheet of results are read, since a stranger may have made it."""
 MOST_CLOSING = 6
@@ -33,12 +42,9 @@ class Place(NamedTuple):
     cell: str
 
 
-_NAME = re.compile(rf"{re.escape(RESULT_SHEET)}(?: \([0-9]+\))?")
-
-
 def is_result(sheet: Any) -> bool:  # noqa: ANN401
     """Whether this program made the sheet and nobody has renamed it, as one does to keep a result."""
-    return _NAME.fullmatch(str(sheet.name)) is not None and sheet.range("A1").raw_value == RESULT_TITLE
+    return is_result_name(str(sheet.name)) and sheet.range("A1").raw_value == RESULT_TITLE
 
 
 _VISIBLE = -1
@@ -63,10 +69,9 @@ def remove_results(book: Any) -> None:  # noqa: ANN401
 def add_results(book: Any, marking: Marking, when: str) -> Any:  # noqa: ANN401
     """A new sheet behind the last one that is seen; it becomes the active one."""
     taken = {str(sheet.Name).casefold() for sheet in book.api.Sheets}  # sheets of charts too
-    names = [RESULT_SHEET, *(f"{RESULT_SHEET} ({number})" for number in range(2, len(taken) + 3))]
     seen = [sheet for sheet in book.sheets if is_seen(sheet)]
     sheet = book.sheets.add(after=seen[-1]) if seen else book.sheets.add()
-    sheet.name = next(name for name in names if name.casefold() not in taken)
+    sheet.name = next(name for name in result_names() if name.casefold() not in taken)
     write_results(sheet, marking, when)
     return sheet
 
@@ -74,17 +79,15 @@ def add_results(book: Any, marking: Marking, when: str) -> Any:  # noqa: ANN401
 def write_results(sheet: Any, marking: Marking, when: str, beside: str = "") -> None:  # noqa: ANN401
     """Fill a sheet. ``when``: the time of the check. ``beside``: full name of the workbook that links lead to, where it is
     another one."""
-    above: list[Row] = [
-        [typed(RESULT_TITLE)], [typed(marking.about)], [typed(f"Kết quả lúc {when}: {marking.counts}")],
-        [typed(beside)] if beside else [None], [typed(column.title) for column in COLUMNS],
-    ]  # fmt: skip
+    above: list[Row] = [[typed(text)] for text in heading(marking, when, beside)]
+    above.append([typed(column.title) for column in COLUMNS])
     rows = above + [_row(line) for line in marking.lines] + [[typed(text)] for text in marking.closing]
     sheet.range((1, 1), (len(rows), len(COLUMNS))).raw_value = [
         row + [None] * (len(COLUMNS) - len(row)) for row in rows
     ]
     last = HEADER_ROW + len(marking.lines)
     if marking.lines:
-        links = [[link(line, beside)] for line in marking.lines]
+        links = [[_linked(line, beside)] for line in marking.lines]
         sheet.range((HEADER_ROW + 1, LINK_COLUMN), (last, LINK_COLUMN)).formula = links
     with even_if_refused():  # how it looks: a protected window, or a PC without a printer, has its own mind
         _dress(sheet, marking.lines, last)
@@ -96,25 +99,12 @@ def typed(text: str) -> str | None:
 
 
 def _row(line: Line) -> Row:
-    return [
-        line.number, typed(NAMES[line.severity]), typed(line.place), typed(line.cells), typed(line.what),
-        typed(line.stands), typed(line.expected), typed(line.advice), typed(line.explanation),
-    ]  # fmt: skip
+    return [typed(cell) if isinstance(cell, str) else cell for cell in cells(line)]
 
 
-def link(line: Line, beside: str = "") -> str | None:
-    """The formula of a link; quotes in the names of sheets are doubled, so that a name stays a name."""
-    if not line.link or not line.sheet:
-        return typed(line.cells)
-    sheet = line.sheet.replace("'", "''")
-    place = f"[{beside}]'{sheet}'!{line.link}" if beside else f"#'{sheet}'!{line.link}"
-    if len(place) > MOST_LITERAL:
-        return typed(line.cells)
-    return f'=HYPERLINK("{_quoted(place)}","{_quoted(line.cells)}")'
-
-
-def _quoted(text: str) -> str:
-    return text.replace('"', '""')
+def _linked(line: Line, beside: str) -> str | None:
+    formula = link(line, beside)
+    return f"={formula}" if formula else typed(line.cells)
 
 
 def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN401
@@ -122,12 +112,12 @@ def _dress(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa: ANN40
     for number, column in enumerate(COLUMNS, 1):
         sheet.range((1, number)).column_width = column.width
     everything = sheet.range((1, 1), (last + MOST_CLOSING, len(COLUMNS)))
-    everything.font.name, everything.font.size, everything.vertical_alignment = FONT_NAME, 12, "top"
-    sheet.range("A1").font.size = 16
+    everything.font.name, everything.font.size, everything.vertical_alignment = FONT_NAME, TEXT_SIZE, "top"
+    sheet.range("A1").font.size = TITLE_SIZE
     sheet.range("A1").font.bold = sheet.range("A3").font.bold = True
     table = sheet.range((HEADER_ROW, 1), (last, len(COLUMNS)))
     table.wrap_text = True
-    table.borders.set("all", line_style="continuous", weight="thin", color="#BFBFBF")
+    table.borders.set("all", line_style="continuous", weight="thin", color=GRID_COLOUR)
     header = sheet.range((HEADER_ROW, 1), (HEADER_ROW, len(COLUMNS)))
     header.font.bold, header.color, header.horizontal_alignment = True, HEADER_FILL, "center"
     if lines:
@@ -161,8 +151,8 @@ def _dress_lines(sheet: Any, lines: Sequence[Line], last: int) -> None:  # noqa:
     sheet.range((first, LINK_COLUMN), (last, LINK_COLUMN)).font.color = LINK_COLOUR
     for severity, colour in COLOURS.items():
         rows = [f"B{row}" for row, line in enumerate(lines, first) if line.severity == severity]
-        for cells in addresses(rows):
-            sheet.range(cells).color = colour
+        for some in addresses(rows):
+            sheet.range(some).color = colour
 
 
 def targets(sheet: Any) -> list[Place]:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""A zip archive with some members replaced or taken out; every other byte of it is copied as it lies.
+"""A zip archive with some members replaced, taken out or added; every other byte of it is copied as it lies.
 
 The standard ``zipfile`` would pack every member anew and lose what it does not know. Only members
 that change get new headers, with the old times, attributes and extra fields. Source: PKWARE APPNOTE 6.3.9.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ..errors import damaged, printable
@@ -16,10 +16,12 @@ from ..zip_archive import DEFLATED, Entry, ZipError, directory, entries
 from .model import RefusedError
 
 LEVEL = 4
-_LOCAL_HEADER = b"PK\x03\x04"
+_LOCAL_HEADER, _DIRECTORY_LINE = b"PK\x03\x04", b"PK\x01\x02"
 _SIZES_BEHIND = 0x8  # the flag for sizes that stand behind the data
 _WIDE = 0xFFFFFFFF  # "the true figure stands in the ZIP64 extra field"
 _ZIP64_EXTRA = 1
+_NEW_HEADER, _NEW_LINE = struct.Struct("<4s5HIIIHH"), struct.Struct("<4s6HIIIHHHHHII")
+_VERSION, _DAY = 20, 0x21  # deflate; the first of January 1980, so that the same content is the same bytes
 
 
 class _Packed(NamedTuple):
@@ -60,7 +62,7 @@ class Archive:
             seen.add(name.lower())
 
     def rewritten(self, parts: Mapping[str, bytes | None]) -> bytes:
-        """The archive with these parts instead; None: without that part.
+        """The archive with these parts instead; None: without that part. Parts that it has not yet come behind all others.
 
         Raises:
             UnreadableError: the members overlap, or a header is not where it should be.
@@ -78,9 +80,19 @@ class Archive:
             pieces.append(self._member(entry, end, packed))
             lines[entry.begin] = self._line(entry, length - self._directory.shift, packed)
             length += len(pieces[-1])
-        pieces += (lines[entry.begin] for entry in self._entries if entry.begin in lines)
-        pieces.append(self._end_record(length, lines))
+        ordered_lines = [lines[entry.begin] for entry in self._entries if entry.begin in lines]
+        for name, data in self._new(parts):
+            member, line = _added(name, data, length - self._directory.shift)
+            pieces.append(member)
+            ordered_lines.append(line)
+            length += len(member)
+        pieces += ordered_lines
+        pieces.append(self._end_record(length, ordered_lines))
         return b"".join(pieces)
+
+    def _new(self, parts: Mapping[str, bytes | None]) -> Iterator[tuple[str, bytes]]:
+        known = {_part(entry) for entry in self._entries}
+        yield from ((name, data) for name, data in parts.items() if data is not None and name not in known)
 
     def _member(self, entry: Entry, end: int, packed: _Packed | None) -> bytes:
         """The bytes of one member up to the next one: header, data, and what stands behind them."""
@@ -111,10 +123,10 @@ class Archive:
             struct.pack_into("<II", line, 20, entry.member.packed, entry.member.size)
         return _without_wide(line, 30, 46 + name_length) if packed or wide else bytes(line)
 
-    def _end_record(self, at: int, lines: Mapping[int, bytes]) -> bytes:
+    def _end_record(self, at: int, lines: Collection[bytes]) -> bytes:
         """The end record with the archive's comment; figures this small need no ZIP64 one before it."""
         record = bytearray(self._data[self._directory.end :])
-        size = sum(map(len, lines.values()))
+        size = sum(map(len, lines))
         struct.pack_into("<HHHHII", record, 4, 0, 0, len(lines), len(lines), size, at - self._directory.shift)
         return bytes(record)
 
@@ -125,11 +137,21 @@ def _part(entry: Entry) -> str:
 
 def _pack(entry: Entry, data: bytes) -> _Packed:
     """The new content, packed as the old one was."""
-    packed = data
-    if entry.member.method == DEFLATED:
-        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = packer.compress(data) + packer.flush()
-    return _Packed(zlib.crc32(data), len(data), packed)
+    return _Packed(zlib.crc32(data), len(data), _deflated(data) if entry.member.method == DEFLATED else data)
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+def _added(part: str, data: bytes, offset: int) -> tuple[bytes, bytes]:
+    """A member that is new, whose name is ASCII, and its entry of the directory."""
+    name, packed = part.encode("ascii"), _deflated(data)
+    about = (0, DEFLATED, 0, _DAY, zlib.crc32(data), len(packed), len(data), len(name), 0)
+    header = _NEW_HEADER.pack(_LOCAL_HEADER, _VERSION, *about)
+    line = _NEW_LINE.pack(_DIRECTORY_LINE, _VERSION, _VERSION, *about, 0, 0, 0, 0, offset)
+    return header + name + packed, line + name
 
 
 def _without_wide(header: bytearray, length_at: int, begin: int) -> bytes:

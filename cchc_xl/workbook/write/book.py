@@ -8,7 +8,8 @@ from ..package import Package, Relations
 from ..read import main_part, shared_strings
 from ..xml import parse, relation_id
 from .model import RefusedError, on_sheet
-from .offsets import Edit, OffsetParser, apply, end_of, tag_at
+from .offsets import Edit, apply
+from .skeleton import skeleton
 
 # What stands before calcPr in CT_Workbook (ECMA-376 part 1, 18.2.27).
 _BEFORE = frozenset((
@@ -77,45 +78,31 @@ def recalculated_on_load(data: bytes) -> bytes:
         RefusedError: a DTD, or an encoding we do not write.
         UnreadableError: the part is damaged.
     """
-    outline = _Outline(data)
-    if outline.settings is not None:
-        start, attributes = outline.settings
-        if attributes.get("fullCalcOnLoad") in ("1", "true"):
+    book = skeleton(data, "Tệp này")
+    settings = book.first("calcPr")
+    if settings is not None:
+        if settings.attributes.get("fullCalcOnLoad") in ("1", "true"):
             return data
-        tag = tag_at(data, start)
+        tag = book.tag(settings)
         new = tag.spelled({"fullCalcOnLoad": "1"}) + (b"/>" if tag.empty else b">")
-        return apply(data, [Edit(start, tag.end, new)])
-    prefix = tag_at(data, outline.root).prefix
-    new = f'<{prefix}calcPr fullCalcOnLoad="1"/>'.encode()
-    return apply(data, [Edit(outline.behind, outline.behind, new)])
+        return apply(data, [Edit(settings.start, tag.end, new)])
+    behind = book.behind(_BEFORE)
+    new = f'<{book.prefix}calcPr fullCalcOnLoad="1"/>'.encode()
+    return apply(data, [Edit(behind, behind, new)])
 
 
-class _Outline:
-    """The direct children of the workbook element."""
+def refuse_signed(package: Package) -> None:
+    """See that no change breaks a digital signature.
 
-    def __init__(self, data: bytes) -> None:
-        self._parser = OffsetParser(data, "Tệp này")
-        self._data, self._expat = data, self._parser.expat
-        self._expat.StartElementHandler, self._expat.EndElementHandler = self._start, self._end
-        self._space = ""
-        self._starts: list[int] = []
-        self.root = self.behind = 0
-        self.settings: tuple[int, dict[str, str]] | None = None
-        self._parser.run()
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        at = self._expat.CurrentByteIndex
-        if not self._starts:
-            self._space, self.root = name[: name.rfind(" ") + 1], at
-            self.behind = tag_at(self._data, at).end
-        elif len(self._starts) == 1 and name == f"{self._space}calcPr":
-            self.settings = at, attributes
-        self._starts.append(at)
-
-    def _end(self, name: str) -> None:
-        start = self._starts.pop()
-        if len(self._starts) == 1 and name.removeprefix(self._space) in _BEFORE:
-            self.behind = end_of(self._data, start, self._expat.CurrentByteIndex)
+    Raises:
+        RefusedError: the package carries one.
+        UnreadableError: the package is damaged.
+    """
+    if is_signed(package):
+        raise RefusedError(
+            "Tệp có chữ ký số, mọi thay đổi đều làm chữ ký mất hiệu lực. "
+            "Đề nghị dùng bản chưa ký, hoặc gỡ chữ ký trong Excel (File > Info) rồi thực hiện lại."
+        )
 
 
 def is_signed(package: Package) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from ..grid import Grid, Sheet
 from ..package import Package
 from .archive import Archive
-from .book import Book, is_signed, recalculated_on_load
+from .book import Book, recalculated_on_load, refuse_signed
 from .calc_chain import Key, shortened
 from .content import check
 from .guards import guarded_elsewhere
-from .model import At, Content, RefusedError
+from .model import At, Content
 from .opc import without_part
 from .sheet import Task, change
 
@@ -38,11 +38,7 @@ def rewrite(
         return data
     archive = Archive(data)
     package = Package(data)
-    if is_signed(package):
-        raise RefusedError(
-            "Tệp có chữ ký số, mọi thay đổi đều làm chữ ký mất hiệu lực. "
-            "Đề nghị dùng bản chưa ký, hoặc gỡ chữ ký trong Excel (File > Info) rồi thực hiện lại."
-        )
+    refuse_signed(package)
     parts = _changed(package, tasks, {sheet.name: sheet for sheet in grid.sheets} if grid else {})
     return archive.rewritten(parts) if parts else data
 

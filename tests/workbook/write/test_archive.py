@@ -107,6 +107,26 @@ def test_a_changed_member_keeps_its_looks_and_its_place(name):
         assert before.filename == name or local(old, before) == local(result, after)
 
 
+@settings(max_examples=60)
+@given(parts=PARTS, new=st.lists(st.binary(max_size=3000), max_size=3), wide=st.booleans())
+def test_parts_that_are_new_come_behind_all_others(parts, new, wide):
+    new = {f"xl/new/{number}.xml": data for number, data in enumerate(new)}
+    folded: dict[str, str] = {}
+    parts = {name: data for name, data in parts.items() if folded.setdefault(name.lower(), name) == name}
+    for front in (b"", b"MZ a program that unpacks itself"):
+        old = front + packed(parts, zipfile.ZIP_DEFLATED, False, wide, b"x" * 70)
+        result = Archive(old).rewritten(new)
+        assert result.startswith(front)
+        assert result.endswith(b"x" * 70)
+        assert contents(result) == {**parts, **new}
+        assert [info.filename for info in infos(result)] == [*(info.filename for info in infos(old)), *new]
+        for info, was in zip(infos(result), infos(old), strict=False):
+            assert (local(result, info), looks(info)) == (local(old, was), looks(was))
+        package = Package(result)
+        assert {name: package.read(name) for name in package.names} == contents(result)
+        assert Archive(result).rewritten(dict.fromkeys(new)) == Archive(old).rewritten({})
+
+
 def test_nothing_changed_is_the_same_file():
     assert Archive(richly_marked()).rewritten({}) == richly_marked()
 
