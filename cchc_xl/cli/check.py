@@ -142,13 +142,9 @@ def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | 
     from .progress import Progress
 
     with Progress(len(found), is_shown=_shows_progress(options)) as progress:
-        if jobs > 1:
-            from ..batch.pool import Pool
+        from ..batch.run import check_many
 
-            results = Pool(options.edition, options.level, with_digest, jobs).check(found)
-        else:
-            results = (_checked(one, edition, options.level, with_digest) for one in found)
-        yield from progress.following(results)
+        yield from progress.following(check_many(found, options.edition, options.level, with_digest, jobs))
 
 
 def _checked(found: Found, edition: Edition | None, level: str | None, with_digest: bool) -> Checked | Unreadable:
@@ -176,7 +172,8 @@ def default_jobs(files: int) -> int:
     """How many processes check so many files, where nobody said."""
     if files < WORTH_A_POOL:
         return 1
-    from ..batch.pool import CHUNK, processors
+    from ..batch.parcels import CHUNK
+    from ..batch.pool import processors
 
     return min(processors(), files // CHUNK)
 

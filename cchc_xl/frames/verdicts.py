@@ -25,6 +25,7 @@ def open_rows(reports: Sequence[Report]) -> list[set[str]]:
         ValueError: no report, or reports of several editions.
     """
     wide, edition = frame(reports), reports[0].edition
+    wide.attrs.clear()  # pandas copies them, deeply, with every column that is looked at
     found: list[set[str]] = [set() for _ in reports]
     doubts = [(column, places) for column, _, places in failures(wide, edition)]
     for name, places in [*doubts, *undecided(wide, edition)]:
