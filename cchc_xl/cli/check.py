@@ -6,13 +6,19 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from ..checking import Found, try_check, workbooks_in
 from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
 from ..judging.catalogue import is_finding_name
 from ..judging.model import Checked, Finding, Unreadable
 from .output import write_pieces
+from .scheduler import add_scheduler_option, with_cluster
 from .vietnamese import USAGE_ERROR
+
+if TYPE_CHECKING:
+    from ..batch.cluster import Cluster
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 """Exit codes; 2 is wrong usage, and 3 wins over 1."""
@@ -59,6 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SỐ",
         help="số tiến trình chạy song song khi kiểm tra nhiều tệp; không ghi thì theo số nhân của máy",
     )
+    add_scheduler_option(parser)
     parser.add_argument(
         "--ignore",
         action="append",
@@ -92,8 +99,12 @@ def run(options: Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE_ERROR
+    return with_cluster(options.scheduler, partial(_run, options, edition))
+
+
+def _run(options: Namespace, edition: Edition | None, cluster: Cluster | None) -> int:
     tally = Tally(options.fail_on)
-    results = (tally.counted(_without(result, options.ignore)) for result in _results(options, edition))
+    results = (tally.counted(_without(result, options.ignore)) for result in _results(options, edition, cluster))
     if not write_pieces(_render(results, options), options.output, options.path):
         return USAGE_ERROR
     return tally.exit_code
@@ -131,12 +142,12 @@ class Tally:
         return result
 
 
-def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | Unreadable]:
+def _results(options: Namespace, edition: Edition | None, cluster: Cluster | None) -> Iterator[Checked | Unreadable]:
     """What was found, in the order of the paths and, in a folder, of the names."""
     with_digest = options.format in _WITH_DIGEST
     found = list(_found(options.path))
     jobs = options.jobs or default_jobs(len(found))
-    if len(found) == 1:
+    if len(found) == 1 and cluster is None:
         yield _checked(found[0], edition, options.level, with_digest)
         return
     from .progress import Progress
@@ -144,7 +155,7 @@ def _results(options: Namespace, edition: Edition | None) -> Iterator[Checked | 
     with Progress(len(found), is_shown=_shows_progress(options)) as progress:
         from ..batch.run import check_many
 
-        yield from progress.following(check_many(found, options.edition, options.level, with_digest, jobs))
+        yield from progress.following(check_many(found, options.edition, options.level, with_digest, jobs, cluster))
 
 
 def _checked(found: Found, edition: Edition | None, level: str | None, with_digest: bool) -> Checked | Unreadable:
