@@ -6,7 +6,6 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..checking import Found, try_check, workbooks_in
@@ -14,7 +13,6 @@ from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
 from ..judging.catalogue import is_finding_name
 from ..judging.model import Checked, Finding, Unreadable
 from .output import write_pieces
-from .scheduler import add_scheduler_option, with_cluster
 from .vietnamese import USAGE_ERROR
 
 if TYPE_CHECKING:
@@ -65,7 +63,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SỐ",
         help="số tiến trình chạy song song khi kiểm tra nhiều tệp; không ghi thì theo số nhân của máy",
     )
-    add_scheduler_option(parser)
+    parser.add_argument(
+        "--scheduler",
+        metavar="ĐỊA CHỈ",
+        help="nhờ cụm máy tính Dask kiểm tra, ví dụ tcp://may-chu:8786; chỉ dùng trong mạng nội bộ tin cậy",
+    )
     parser.add_argument(
         "--ignore",
         action="append",
@@ -99,7 +101,11 @@ def run(options: Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE_ERROR
-    return with_cluster(options.scheduler, partial(_run, options, edition))
+    if options.scheduler:
+        from .scheduler import with_cluster
+
+        return with_cluster(options.scheduler, lambda cluster: _run(options, edition, cluster))
+    return _run(options, edition, None)
 
 
 def _run(options: Namespace, edition: Edition | None, cluster: Cluster | None) -> int:
