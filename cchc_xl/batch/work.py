@@ -1,6 +1,5 @@
 """What one process does: some files, one after the other. Everything here can be sent to another process."""
 
-import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -27,8 +26,6 @@ def begin() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
-    gc.set_threshold(50_000)  # as the command does: nearly all that a file leaves behind goes without a collection
-    gc.freeze()
 
 
 def _leave_after(sentinel: int) -> None:
