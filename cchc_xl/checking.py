@@ -8,7 +8,7 @@ from .judging.engine import check_report
 from .judging.model import Checked, Unreadable
 from .report import Report
 from .workbook.errors import ErrorKind, UnreadableError, printable
-from .workbook.locate.build import build_report
+from .workbook.locate.build import LevelOf, build_report
 from .workbook.open import open_grid
 from .workbook.sniff import read_bytes
 
@@ -37,11 +37,18 @@ def read(path: str | os.PathLike[str], edition: str | Edition | None = None, lev
 
 
 def read_workbook(
-    data: bytes, path: str, edition: str | Edition | None, level: str | None, sha256: str | None = None
+    data: bytes,
+    path: str,
+    edition: str | Edition | None,
+    level: str | None,
+    sha256: str | None = None,
+    level_of: LevelOf | None = None,
 ) -> Report:
-    """The same from bytes that were read already; ``path`` is only how the report names itself."""
+    """The same from bytes that were read already; ``path`` is only how the report names itself. ``level_of``: asked
+    where neither ``level`` nor the workbook says it."""
     chosen = open_edition(edition) if isinstance(edition, str) else edition
-    return build_report(open_grid(data), path, digest(data) if sha256 is None else sha256, chosen, level)
+    known = digest(data) if sha256 is None else sha256
+    return build_report(open_grid(data), path, known, chosen, level, level_of=level_of)
 
 
 def digest(data: bytes) -> str:
@@ -74,14 +81,19 @@ def try_check(
 
 
 def try_read(
-    source: str | bytes, shown_as: str, edition: Edition | None, level: str | None, with_digest: bool = True
+    source: str | bytes,
+    shown_as: str,
+    edition: Edition | None,
+    level: str | None,
+    with_digest: bool = True,
+    level_of: LevelOf | None = None,
 ) -> Report | Unreadable:
-    """The first half of ``try_check``. ``source``: a path, or what ``read_bytes`` gave."""
+    """The first half of ``try_check``. ``source``: a path, or what ``read_bytes`` gave. ``level_of``: see ``read_workbook``."""
     sha256 = None
     try:
         data = read_bytes(source) if isinstance(source, str) else source
         sha256 = digest(data) if with_digest else ""
-        return read_workbook(data, shown_as, edition, level, sha256)
+        return read_workbook(data, shown_as, edition, level, sha256, level_of)
     except UnreadableError as error:
         return Unreadable(shown_as, sha256, error.kind, error.message)
     except Exception as error:

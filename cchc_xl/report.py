@@ -17,6 +17,11 @@ class Period(NamedTuple):
     year: int | None
 
 
+def shown_day(day: str) -> str:
+    """A day as people write it: ``2023-12-15`` -> ``15/12/2023``."""
+    return "/".join(reversed(day.split("-")))
+
+
 class Entry(NamedTuple):
     """One indicator as it stands in the workbook.
 

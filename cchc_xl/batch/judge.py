@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from ..checking import try_findings, try_read
 from ..judging.model import Checked, Unreadable
 from ..report import Report
-from .how import How, opened
+from .how import How, level_of, opened
 
 FRAME = 256
 """Reports in one frame: a check costs pandera about the same for one report as for hundreds, and this many take 15 MB."""
@@ -23,10 +23,11 @@ FRAME = 256
 def checked(files: Sequence[tuple[str | bytes, str] | Unreadable], how: How) -> Iterator[Checked | Unreadable]:
     """One result for each file, in their order; what is a result already passes through."""
     edition = opened(how.edition) if how.edition is not None else None
+    levels = level_of(how.level_of) if how.level_of is not None else None
     step = FRAME if how.wide else 1
     for start in range(0, len(files), step):
         read = [
-            one if isinstance(one, Unreadable) else try_read(*one, edition, how.level, how.with_digest)
+            one if isinstance(one, Unreadable) else try_read(*one, edition, how.level, how.with_digest, levels)
             for one in files[start : start + step]
         ]
         yield from judged(read, how.wide)

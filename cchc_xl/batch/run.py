@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..checking import Found
 from ..judging.model import Checked, Unreadable
+from ..workbook.locate.build import LevelOf
 from .how import How
 from .judge import checked
 
@@ -24,18 +26,16 @@ def check_many(
     with_digest: bool,
     jobs: int,
     cluster: Cluster | None = None,
+    level_of: LevelOf | None = None,
 ) -> Iterator[Checked | Unreadable]:
     """One result for each file, in their order, from ``jobs`` processes of this machine, or from a cluster.
 
-    ``edition``: an id or a folder.
+    ``edition``: an id or a folder. ``level_of``: see ``checking.read_workbook``; it must be one that can be pickled.
     """
-    if cluster is not None:
-        from .pool import Pool
-
-        return Pool(How(edition, level, with_digest), cluster.workers, cluster.executor(edition)).check(found)
-    how = How(edition, level, with_digest, wide=len(found) >= WORTH_FRAMES * jobs)
-    if jobs == 1:
+    wide = cluster is None and len(found) >= WORTH_FRAMES * jobs
+    how = How(edition, level, with_digest, wide, pickle.dumps(level_of) if level_of else None)
+    if cluster is None and (jobs == 1 or len(found) == 1):
         return checked(found, how)
     from .pool import Pool
 
-    return Pool(how, jobs).check(found)
+    return Pool(how, cluster.workers if cluster else jobs, cluster.executor(edition) if cluster else None).check(found)

@@ -1,90 +1,55 @@
-"""``check PATH...``: what does not fit, cell by cell."""
+"""``check PATH...``: what does not fit, cell by cell, and of a folder who has sent what."""
 
 from __future__ import annotations
 
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..checking import Found, try_check, workbooks_in
-from ..edition import LEVELS, Edition, EditionError, all_editions, open_edition
-from ..judging.catalogue import is_finding_name
-from ..judging.model import Checked, Finding, Unreadable
+from ..checking import try_check
+from ..edition import Edition, EditionError, open_edition
+from ..judging.model import Checked, Unreadable
+from .folder_options import add_folder_options, is_one_file
 from .output import write_pieces
 from .vietnamese import USAGE_ERROR
 
 if TYPE_CHECKING:
-    from ..batch.cluster import Cluster
+    from ..desk.model import Overview
+    from .folder import Folder
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 """Exit codes; 2 is wrong usage, and 3 wins over 1."""
 
-_FORMATS = ("text", "json", "csv", "html", "sarif", "junit")
+_FORMATS = ("text", "json", "csv", "html", "xlsx", "sarif", "junit")
 _WITH_DIGEST = ("json", "sarif")
 """Formats that show the SHA-256 of a file."""
 
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 _EPILOG = """Mã thoát: 0 không có điểm nào ở mức --fail-on trở lên · 1 có điểm chưa khớp ·
-2 sai cách dùng · 3 có tệp không đọc được."""
+2 sai cách dùng · 3 có tệp không đọc được. Đơn vị chưa gửi không làm thay đổi mã thoát."""
+
+Result = Checked | Unreadable
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "path",
-        nargs="+",
-        metavar="TỆP",
-        help="tệp bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods) hoặc thư mục chứa các tệp đó",
-    )
-    parser.add_argument("--edition", metavar="MÃ|THƯ MỤC", help="bộ biểu mẫu; không ghi thì tự nhận biết")
-    parser.add_argument(
-        "--level",
-        choices=LEVELS,
-        help="cấp của đơn vị gửi: so (sở), ban, huyen, xa, tinh; không ghi thì theo trang Thông tin của mẫu hoặc dòng tiêu đề, không rõ thì so",
-    )
+    add_folder_options(parser)
     parser.add_argument(
         "--format",
         choices=_FORMATS,
         default="text",
-        help="dạng kết quả: text để đọc, html để xem bằng trình duyệt và in, csv cho Excel, json cho phần mềm, "
+        help="dạng kết quả: text để đọc, html để xem bằng trình duyệt và in, xlsx là sổ tổng hợp cho người nhận báo cáo "
+        "(cần --output), csv cho Excel, json cho phần mềm, "
         "sarif và junit cho hệ thống kiểm tra tự động; mặc định text",
     )
     parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp thay vì in ra màn hình")
     parser.add_argument(
         "--fail-on", choices=tuple(_FAILING), default="error", help="mức làm mã thoát bằng 1; mặc định error"
     )
-    parser.add_argument(
-        "--jobs",
-        type=_count,
-        metavar="SỐ",
-        help="số tiến trình chạy song song khi kiểm tra nhiều tệp; không ghi thì theo số nhân của máy",
-    )
-    parser.add_argument(
-        "--scheduler",
-        metavar="ĐỊA CHỈ",
-        help="nhờ cụm máy tính Dask kiểm tra, ví dụ tcp://may-chu:8786; chỉ dùng trong mạng nội bộ tin cậy",
-    )
-    parser.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="QUY TẮC|ID",
-        help="bỏ qua một quy tắc (number-as-text) hoặc một điểm (bm1/2/ratio); dùng được nhiều lần",
-    )
-
-
-def _count(text: str) -> int:
-    """Raises:
-    ValueError: it is no number of processes.
-    """
-    number = int(text)
-    if not 1 <= number <= 256:
-        raise ValueError
-    return number
 
 
 def run(options: Namespace) -> int:
@@ -92,42 +57,62 @@ def run(options: Namespace) -> int:
     try:
         edition = open_edition(options.edition) if options.edition else None
     except EditionError as error:
-        print(f"Chưa thực hiện được: {error}", file=sys.stderr)
-        return USAGE_ERROR
-    unknown = _unknown_names(options.ignore, edition)
-    if unknown:
-        print(
-            f"Chưa thực hiện được: --ignore không biết «{unknown[0]}». Xem các tên: python -m cchc_xl explain",
-            file=sys.stderr,
-        )
-        return USAGE_ERROR
-    if options.scheduler:
-        from .scheduler import with_cluster
+        return _refused(str(error))
+    if options.ignore:
+        from .ignoring import refused
 
-        return with_cluster(options.scheduler, lambda cluster: _run(options, edition, cluster))
-    return _run(options, edition, None)
-
-
-def _run(options: Namespace, edition: Edition | None, cluster: Cluster | None) -> int:
+        if why := refused(options.ignore, edition):
+            return _refused(why)
     tally = Tally(options.fail_on)
-    results = (tally.counted(_without(result, options.ignore)) for result in _results(options, edition, cluster))
-    if not write_pieces(_render(results, options), options.output, options.path):
-        return USAGE_ERROR
-    return tally.exit_code
+    is_book = options.format == "xlsx"
+    if is_book:
+        from .officers_book import refused_target
+
+        if why := refused_target(options.output, options.path):
+            return _refused(why)
+    if is_one_file(options) and not is_book:
+        written = write_pieces(
+            _render(map(tally.counted, _one(options, edition)), options), options.output, options.path
+        )
+        return tally.exit_code if written else USAGE_ERROR
+    from .folder import Folder, FolderError
+
+    try:
+        folder = Folder(options, edition, as_a_whole=is_book)
+    except FolderError as error:
+        return _refused(str(error))
+    return _run_folder(folder, options, tally)
 
 
-def _unknown_names(ignored: list[str], edition: Edition | None) -> list[str]:
-    """Names that no finding of the edition (of any edition, where it is to be recognised) can have."""
-    if not any("/" in name for name in ignored):
-        return [name for name in ignored if not is_finding_name(name)]
-    editions = [edition] if edition else all_editions()
-    places = {place for known in editions for place in (*known.rows, *(f"bm{form.number}" for form in known.forms))}
+def _refused(why: str) -> int:
+    print(f"Chưa thực hiện được: {why}", file=sys.stderr)
+    return USAGE_ERROR
 
-    def known_name(name: str) -> bool:
-        place, _, rule = name.rpartition("/")
-        return is_finding_name(rule) and (not place or place in places)
 
-    return [name for name in ignored if not known_name(name)]
+def _one(options: Namespace, edition: Edition | None) -> Iterator[Result]:
+    """The result of the only file."""
+    (path,) = options.path
+    result = try_check(path, path, edition, options.level, options.format in _WITH_DIGEST)
+    if options.ignore:
+        from .ignoring import without
+
+        result = without(result, options.ignore)
+    yield result
+
+
+def _run_folder(folder: Folder, options: Namespace, tally: Tally) -> int:
+    from .folder import shows_progress
+
+    results = folder.results(options.format in _WITH_DIGEST, shows_progress(options.output))
+    counted = map(tally.counted, results)
+    if options.format == "xlsx":
+        from .officers_book import write_book
+
+        written = write_book(counted, folder, options.output)
+    else:
+        pieces = _render(counted, options, folder.desk.overview if folder.desk else None)
+        written = write_pieces(pieces, options.output, folder.inputs)
+    return tally.exit_code if written and folder.put_choices() else USAGE_ERROR
 
 
 class Tally:
@@ -137,7 +122,7 @@ class Tally:
         self._failing = _FAILING[fail_on]
         self.exit_code = CLEAN
 
-    def counted(self, result: Checked | Unreadable) -> Checked | Unreadable:
+    def counted(self, result: Result) -> Result:
         """Count a result: 3 when a file could not be read, else 1 when something counts, else 0."""
         if isinstance(result, Unreadable):
             self.exit_code = UNREADABLE
@@ -148,78 +133,14 @@ class Tally:
         return result
 
 
-def _results(options: Namespace, edition: Edition | None, cluster: Cluster | None) -> Iterator[Checked | Unreadable]:
-    """What was found, in the order of the paths and, in a folder, of the names."""
-    with_digest = options.format in _WITH_DIGEST
-    found = list(_found(options.path))
-    jobs = options.jobs or default_jobs(len(found))
-    if len(found) == 1 and cluster is None:
-        yield _checked(found[0], edition, options.level, with_digest)
-        return
-    from .progress import Progress
-
-    with Progress(len(found), is_shown=_shows_progress(options)) as progress:
-        from ..batch.run import check_many
-
-        yield from progress.following(check_many(found, options.edition, options.level, with_digest, jobs, cluster))
-
-
-def _checked(found: Found, edition: Edition | None, level: str | None, with_digest: bool) -> Checked | Unreadable:
-    return found if isinstance(found, Unreadable) else try_check(*found, edition, level, with_digest)
-
-
-def _found(paths: list[str]) -> Iterator[Found]:
-    for path in paths:
-        if not os.path.isdir(path):
-            yield path, path
-            continue
-        empty = True
-        for found in workbooks_in(path):
-            empty = False
-            yield found
-        if empty:
-            yield Unreadable(path, None, "not-found", "Thư mục này không có tệp Excel nào.")
-
-
-WORTH_A_POOL = 24
-"""From so many files on, starting further processes takes less time than they save."""
-
-
-def default_jobs(files: int) -> int:
-    """How many processes check so many files, where nobody said."""
-    if files < WORTH_A_POOL:
-        return 1
-    from ..batch.parcels import CHUNK
-    from ..batch.pool import processors
-
-    return min(processors(), files // CHUNK)
-
-
-def _shows_progress(options: Namespace) -> bool:
-    """Whether somebody looks on, and the result itself goes elsewhere."""
-    result_is_seen = not options.output and sys.stdout is not None and sys.stdout.isatty()
-    return sys.stderr is not None and sys.stderr.isatty() and not result_is_seen
-
-
-def _without(result: Checked | Unreadable, ignored: list[str]) -> Checked | Unreadable:
-    """The result without the findings whose rule or id is ignored."""
-    if isinstance(result, Unreadable) or not ignored:
-        return result
-
-    def kept(finding: Finding) -> bool:
-        return finding.rule not in ignored and finding.id not in ignored
-
-    return result._replace(
-        findings=tuple(finding for finding in result.findings if kept(finding)),
-        undecided=tuple(item for item in result.undecided if item.id not in ignored),
-    )
-
-
-def _render(results: Iterator[Checked | Unreadable], options: Namespace) -> Iterator[str]:
+def _render(
+    results: Iterator[Result], options: Namespace, overview: Callable[[], Overview] | None = None
+) -> Iterator[str]:
+    """The result in the chosen format. ``overview``: of the folder, to be asked when all results have come."""
     if options.format == "json":
         from ..render.json import render_json
 
-        return render_json(results)
+        return render_json(results, overview)
     if options.format == "csv":
         from ..render.csv import render_csv
 
@@ -227,7 +148,7 @@ def _render(results: Iterator[Checked | Unreadable], options: Namespace) -> Iter
     if options.format == "html":
         from ..render.html import render_html
 
-        return render_html(results)
+        return render_html(results, overview)
     if options.format == "sarif":
         from ..render.sarif import render_sarif
 
@@ -238,7 +159,7 @@ def _render(results: Iterator[Checked | Unreadable], options: Namespace) -> Iter
         return render_junit(results)
     from ..render.text import render_text
 
-    return render_text(results, colour=not options.output and _takes_colour())
+    return render_text(results, not options.output and _takes_colour(), overview)
 
 
 def _takes_colour() -> bool:

@@ -32,7 +32,12 @@ def write_pieces(pieces: Iterable[str], target: str | None, inputs: Iterable[str
 
 def write_bytes(data: bytes, target: str, inputs: Iterable[str]) -> bool:
     """Write a file whole or not at all; False, with a sentence on stderr, where that is not possible."""
-    return _told(_refusal(target, inputs) or _write([data], target), target)
+    return write_binary([data], target, inputs)
+
+
+def write_binary(pieces: Iterable[bytes], target: str, inputs: Iterable[str]) -> bool:
+    """The same, piece by piece."""
+    return _told(_refusal(target, inputs) or _write(pieces, target), target)
 
 
 def _told(problem: str, target: str) -> bool:

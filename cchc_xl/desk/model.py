@@ -14,6 +14,7 @@ class Received(NamedTuple):
     ``edition``: id. ``agency``: as the file says. ``level``: so, ban, huyen, xa or tinh. ``date``: of the report, ISO 8601.
     ``states``: form -> how it stands, see ``judging.forms``. ``fingerprint``: of its typed figures, "" where fewer than ten are other than 0.
     ``error``: kind and sentence of a file that could not be read; then everything else but the path is empty.
+    ``contents``: fingerprint of all value cells. ``near``: fingerprints that a report with a few other figures shares, see ``receive``.
     """
 
     number: int
@@ -33,6 +34,8 @@ class Received(NamedTuple):
     undecided: int
     fingerprint: str
     error: tuple[str, str] | None
+    contents: str = ""
+    near: tuple[int, ...] = ()
 
 
 class Expected(NamedTuple):
@@ -46,13 +49,15 @@ class Expected(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """An indicator that two files give differently; ``one``, ``other``: as each of them writes it, "" for blank."""
+    """An indicator that two files give differently; ``one``, ``other``: as each of them writes it, "" for blank.
+    ``where``: the indicator in words, ``Biểu 1, mục 2.1``."""
 
     indicator: str
     one: str
     one_cell: str
     other: str
     other_cell: str
+    where: str = ""
 
 
 class Duplicate(NamedTuple):
@@ -60,14 +65,30 @@ class Duplicate(NamedTuple):
 
     ``kind``: ``bytes``, the same file; ``figures``, the same figures under two agencies; ``versions``, several reports of one
     agency for one period. ``taken``: the one that counts, for ``versions``; None where nobody can tell, or all stay.
-    ``why``: a sentence about that. ``differences``: between the taken one (else the first) and each of the others, by its number.
+    ``why``: a sentence about that. ``differences``: between the taken one (else the first) and each of the others, by its number;
+    no more than a person reads. ``counts``: by the same number how many cells differ; a file that was not compared is in neither.
+    ``chosen``: whether the choices file decided. ``agency``: of the versions. ``is_near``: the figures are the same but for a few.
     """
 
     kind: Literal["bytes", "figures", "versions"]
     files: tuple[Received, ...]
     taken: Received | None
     why: str
-    differences: Mapping[int, tuple[Difference, ...]]
+    differences: Mapping[int, tuple[Difference, ...]] = {}
+    counts: Mapping[int, int] = {}
+    chosen: bool = False
+    agency: str | None = None
+    is_near: bool = False
+
+    @property
+    def base(self) -> Received:
+        """The file that the others are compared with."""
+        return self.taken or self.files[0]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to choose."""
+        return self.kind == "versions" and self.taken is None
 
 
 AgencyState = Literal["sent", "late", "missing", "other-period"]
@@ -76,8 +97,9 @@ AgencyState = Literal["sent", "late", "missing", "other-period"]
 class AgencyLine(NamedTuple):
     """One line of the table of agencies.
 
-    ``files``: all that it sent for the period, ``taken``: the one that counts (None: nothing readable was sent). ``expected``: whether it
-    stands in the list of agencies. ``due``: ISO 8601, or None: then nobody is late.
+    ``files``: all that it sent for the period, ``taken``: the one that counts (None: nothing readable was sent, or nobody can tell
+    which of several counts). ``expected``: whether it stands in the list of agencies. ``due``: ISO 8601, or None: then nobody is late.
+    ``overdue``: nothing was sent and the day has passed.
     """
 
     name: str
@@ -87,13 +109,16 @@ class AgencyLine(NamedTuple):
     state: AgencyState
     files: tuple[Received, ...]
     taken: Received | None
+    overdue: bool = False
 
 
 class Overview(NamedTuple):
     """The folder as a whole.
 
     ``period``: the one most files are of. ``agencies``: in the order of the list, then the others by name. ``unknown``: files that name no
-    agency. ``unread``: files that could not be read. ``has_list``: whether a list of agencies was given.
+    agency, or one that nobody can tell. ``unread``: files that could not be read. ``has_list``: whether a list of agencies was given.
+    ``other_period``: files of another period than most. ``maybe``: number of an unknown file -> agencies that its name may mean.
+    ``skipped``: files that the patterns left out. ``remarks``: sentences about the choices file. ``files``: of the whole run.
     """
 
     period: Period | None
@@ -102,3 +127,8 @@ class Overview(NamedTuple):
     unread: tuple[Received, ...]
     duplicates: tuple[Duplicate, ...]
     has_list: bool
+    other_period: tuple[Received, ...] = ()
+    maybe: Mapping[int, tuple[str, ...]] = {}
+    skipped: int = 0
+    remarks: tuple[str, ...] = ()
+    files: int = 0

@@ -22,6 +22,7 @@ _KNOWN = {
     "based_on", "units", "levels", "lead", "due", "form",
 }  # fmt: skip
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NEEDED = {"id": str, "name": str, "legal_basis": str, "years": list, "form": list, "units": dict}
 
 
@@ -61,6 +62,19 @@ def _check_dues(about: Mapping[str, Any]) -> None:
         words = due if isinstance(due, dict) else {}
         if words.get("kind") not in REPORTING_PERIODS or not _is_words([words.get("window"), words.get("due")]):
             raise _wrong(f"mỗi [[due]] cần có «kind» ({', '.join(REPORTING_PERIODS)}), «window» và «due»")
+        if "agencies_due" in words and not _is_day(words["agencies_due"]):
+            raise _wrong(
+                f'«agencies_due» của [[due]] kỳ {words["kind"]} ghi «{words["agencies_due"]}»; cần ngày/tháng của hằng năm, ví dụ "15/12"'
+            )
+    kinds = [due["kind"] for due in about.get("due", []) if "agencies_due" in due]
+    if len(kinds) > len(set(kinds)):
+        raise _wrong("có hai [[due]] của cùng một kỳ ghi «agencies_due»; chỉ để một")
+
+
+def _is_day(value: object) -> bool:
+    """Whether it is a day that every year has: ``15/12``."""
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", value) if isinstance(value, str) else None
+    return found is not None and 1 <= int(found[2]) <= 12 and 1 <= int(found[1]) <= _DAYS[int(found[2]) - 1]
 
 
 def _check_print(about: Mapping[str, Any]) -> None:

@@ -139,6 +139,14 @@ class Edition:
                 return form
         raise KeyError(f"Bộ {self.id} không có biểu mẫu {number!r}; các biểu: {[form.number for form in self.forms]}")
 
+    def agencies_due(self, kind: str | None, year: int | None) -> str | None:
+        """The day, ISO 8601, by which agencies send the report of that period; None where the edition sets none."""
+        for due in self.about.get("due", []):
+            if due["kind"] == kind and year and "agencies_due" in due:
+                day, _, month = due["agencies_due"].partition("/")
+                return f"{year}-{int(month):02d}-{int(day):02d}"
+        return None
+
     def rules(self, form: int) -> list[Rule]:
         """The relational rules of one form, in printed order."""
         return [rule for row in self.form(form).rows for rule in row.rules]

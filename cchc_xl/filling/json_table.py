@@ -5,13 +5,15 @@ Knows nothing of what the keys mean, as ``rows.py`` knows nothing of what its co
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..number import fold
 from .errors import FillError
-from .rows import CONTROL, Entry, quoted
+from .rows import CONTROL, Column, Entry, check_size, is_workbook, match, quoted
 
+JSON_ENDING = ".json"
 _MAX_POWER = 40
 """Nobody writes a figure with more digits on either side of its decimal sign."""
 
@@ -22,15 +24,25 @@ class Number(NamedTuple):
     text: str
 
 
-def parse_json(text: str) -> object:
-    """A JSON text; numbers are ``Number``.
+def is_json(path: str, data: bytes) -> bool:
+    """Whether a table is to be read as JSON: by its name, unless its bytes are those of a workbook.
+
+    Raises:
+        FillError: it is too large or empty, whatever it is.
+    """
+    check_size(data)
+    return path.lower().endswith(JSON_ENDING) and not is_workbook(data)
+
+
+def parse_json(text: str, example: str = '{"values": {"bm1/2.2": 30}}') -> object:
+    """A JSON text; numbers are ``Number``. ``example``: how it may look, for messages.
 
     Raises:
         FillError: it is no JSON, a key stands twice in one object, or a number is not finite.
     """
     import json
 
-    advice = 'Đề nghị xem lại dấu ngoặc, dấu phẩy và dấu nháy, ví dụ {"values": {"bm1/2.2": 30}}.'
+    advice = f"Đề nghị xem lại dấu ngoặc, dấu phẩy và dấu nháy, ví dụ {example}."
     try:
         parsed: object = json.loads(
             text, object_pairs_hook=_object, parse_int=Number, parse_float=_finite, parse_constant=_not_finite
@@ -79,6 +91,35 @@ def json_entry(value: object, place: str) -> Entry | None:
         return None
     name = "một danh sách" if isinstance(value, list) else "một đối tượng"
     raise FillError(f"ghi {name}, trong khi cần một số hoặc một chữ. Đề nghị mỗi mục chỉ ghi một số liệu.", place)
+
+
+def json_line(
+    line: object,
+    place: str,
+    columns: Mapping[str, Column],
+    needed: Sequence[str],
+    example: str,
+    figures: Container[str] = (),
+) -> dict[str, Entry | None]:
+    """One object of a list as a line of a table: key of a column -> its cell. ``figures``: columns that hold figures.
+
+    Raises:
+        FillError: it is no object, a needed column is missing, or two keys mean the same; ``example`` says how to write it.
+    """
+    if not isinstance(line, dict):
+        raise FillError(f"không phải là một đối tượng. {example}", place)
+    keys = list(line)
+    found = match(dict(enumerate(keys)), columns)
+    wrong = [column.name for key, column in columns.items() if key in needed and key not in found]
+    if wrong:
+        names = ", ".join(quoted(key) for key in keys[:8]) or "không có"
+        raise FillError(f"thiếu {' và '.join(wrong)}; các khóa đọc được: {names}. {example}", place)
+    if any(len(positions) > 1 for positions in found.values()):
+        raise FillError(f"có hai khóa cùng nghĩa. {example}", place)
+    return {
+        key: (json_figure if key in figures else json_entry)(line[keys[position]], place)
+        for key, (position,) in found.items()
+    }
 
 
 def json_figure(value: object, place: str) -> Entry | None:

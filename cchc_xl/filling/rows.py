@@ -85,8 +85,8 @@ class Heading(NamedTuple):
         return [entries[column].text for column in (entries if key is None else self.found.get(key, ()))]
 
 
-def table_bytes(path: str) -> bytes:
-    """The bytes of a table.
+def table_bytes(path: str, what: str = "bảng số liệu") -> bytes:
+    """The bytes of a table. ``what``: what it is called in messages.
 
     Raises:
         UnreadableError: the file is not there or not readable.
@@ -96,20 +96,18 @@ def table_bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(TABLE_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise UnreadableError(
-            "not-found", "Không tìm thấy bảng số liệu. Đề nghị kiểm tra lại tên tệp và thư mục."
-        ) from None
+        raise UnreadableError("not-found", f"Không tìm thấy {what}. Đề nghị kiểm tra lại tên tệp và thư mục.") from None
     except (OSError, ValueError):
         if os.path.isdir(path):
-            raise UnreadableError("not-a-workbook", "Đây là một thư mục. Đề nghị chọn tệp chứa bảng số liệu.") from None
+            raise UnreadableError("not-a-workbook", f"Đây là một thư mục. Đề nghị chọn tệp chứa {what}.") from None
         raise UnreadableError(
-            "locked", "Không mở được bảng số liệu. Đề nghị đóng tệp trong Excel rồi thử lại, và kiểm tra quyền đọc tệp."
+            "locked", f"Không mở được {what}. Đề nghị đóng tệp trong Excel rồi thử lại, và kiểm tra quyền đọc tệp."
         ) from None
-    check_size(data)
+    check_size(data, what)
     return data
 
 
-def check_size(data: bytes) -> None:
+def check_size(data: bytes, what: str = "bảng số liệu") -> None:
     """Bounds before anything is understood.
 
     Raises:
@@ -117,16 +115,25 @@ def check_size(data: bytes) -> None:
     """
     if len(data) > TABLE_BYTES:
         limit = TABLE_BYTES // 2**20
-        raise FillError(
-            f"tệp lớn hơn {limit} MB, quá lớn so với một bảng số liệu. Đề nghị chỉ giữ các dòng, cột cần dùng."
-        )
+        raise FillError(f"tệp lớn hơn {limit} MB, quá lớn so với một {what}. Đề nghị chỉ giữ các dòng, cột cần dùng.")
     if not data.strip():
-        raise FillError("tệp rỗng. Đề nghị chọn tệp có bảng số liệu.")
+        raise FillError(f"tệp rỗng. Đề nghị chọn tệp có {what}.")
 
 
 def is_workbook(data: bytes) -> bool:
     """Whether these are the bytes of a workbook, whatever the name of the file says."""
     return data.startswith(_WORKBOOK)
+
+
+def tables_of(data: bytes) -> Iterator[Table]:
+    """The sheets of a workbook, or a text split at each separator in turn, as tables.
+
+    Raises:
+        FillError: the bytes are no text, or hold more lines than a table has.
+        UnreadableError: it is a workbook that cannot be read.
+    """
+    check_size(data)
+    return sheet_tables(visible_sheets(data)) if is_workbook(data) else text_tables(decode(data))
 
 
 def quoted(text: str) -> str:

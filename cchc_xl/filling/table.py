@@ -9,7 +9,7 @@ from ..number import NONE, fold, read_number
 from ..workbook.errors import UnreadableError, printable
 from . import rows
 from .errors import FillError
-from .json_table import json_entry, json_figure, parse_json
+from .json_table import JSON_ENDING, is_json, json_figure, json_line, parse_json
 from .rows import Column, Entry, Heading
 
 
@@ -44,7 +44,6 @@ COLUMNS: Mapping[str, Column] = {
 NEEDED = ("code", "value")
 
 _TEXT_ENDINGS = (".csv", ".txt", ".tsv")
-_JSON_ENDING = ".json"
 
 _ID = re.compile(r"bm ?0*([1-9]\d{0,2}) ?/ ?(.*)", re.IGNORECASE)
 _FORM = re.compile(r"(?:(?:bieu mau|bieu|mau|form|bm)(?: so)?[ .-]?)?0*([1-9]\d{0,2})[.:]?")
@@ -64,7 +63,7 @@ def is_table(path: str) -> bool:
     """
     from ..workbook.sniff import read_bytes
 
-    if path.lower().endswith((*_TEXT_ENDINGS, _JSON_ENDING)):
+    if path.lower().endswith((*_TEXT_ENDINGS, JSON_ENDING)):
         return True
     try:
         return _holds_table(read_bytes(path))
@@ -102,15 +101,9 @@ def read_figures(path: str, data: bytes) -> list[Figure]:
         UnreadableError: it is a workbook that cannot be read.
     """
     try:
-        rows.check_size(data)
-        if rows.is_workbook(data):
-            tables = rows.sheet_tables(rows.visible_sheets(data))
-        else:
-            text = rows.decode(data)
-            if path.lower().endswith(_JSON_ENDING):
-                return list(_json_figures(parse_json(text)))
-            tables = rows.text_tables(text)
-        return list(_figures_below(rows.find_heading(tables, COLUMNS, NEEDED)))
+        if is_json(path, data):
+            return list(_json_figures(parse_json(rows.decode(data))))
+        return list(_figures_below(rows.find_heading(rows.tables_of(data), COLUMNS, NEEDED)))
     except FillError as error:
         raise error.inside(printable(os.path.basename(path))) from None
 
@@ -235,18 +228,9 @@ def _json_figures(parsed: object) -> Iterator[Figure]:
 
 def _json_line(line: object, place: str) -> Iterator[Figure]:
     """One object of a list."""
-    example = 'Đề nghị ghi theo dạng {"form": 1, "code": "2.2", "value": 30}.'
-    if not isinstance(line, dict):
-        raise FillError(f"không phải là một đối tượng. {example}", place)
-    keys = list(line)
-    found = rows.match(dict(enumerate(keys)), COLUMNS)
-    wrong = [column.name for key, column in COLUMNS.items() if key in NEEDED and key not in found]
-    if wrong:
-        names = ", ".join(rows.quoted(key) for key in keys[:8]) or "không có"
-        raise FillError(f"thiếu {' và '.join(wrong)}; các khóa đọc được: {names}. {example}", place)
-    if any(len(positions) > 1 for positions in found.values()):
-        raise FillError(f"có hai khóa cùng nghĩa. {example}", place)
-    cells = {key: json_entry(line[keys[position]], place) for key, (position,) in found.items()}
-    value = json_figure(line[keys[found["value"][0]]], place)
+    cells = json_line(
+        line, place, COLUMNS, NEEDED, 'Đề nghị ghi theo dạng {"form": 1, "code": "2.2", "value": 30}.', ("value",)
+    )
+    value = cells["value"]
     if value:
         yield _figure(cells.get("form"), cells["code"], value)

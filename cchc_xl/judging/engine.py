@@ -99,9 +99,13 @@ def _involved(report: Report, case: Case, name: str) -> Involved:
     return Involved(*split_id(name), entry.sheet if entry else None, entry.cell if entry else None, value)
 
 
+def explains(note: str) -> bool:
+    """Whether a Ghi chú, as typed, marks the findings of its row as explained."""
+    return is_explanation(fold(note[:60]))
+
+
 def _explained(finding: Finding) -> Finding:
-    explained = is_explanation(fold(finding.note[:60]))
-    return finding._replace(explained=True) if explained else finding
+    return finding._replace(explained=True) if explains(finding.note) else finding
 
 
 def _blanks(report: Report) -> dict[int, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..rules.base import Severity
-from ..workbook.template.styles import AMBER, FONT, HEADER, RED
+from ..workbook.template.styles import AMBER, FONT, HEADER, RED, lines_needed
 
 COLOURS: dict[Severity, str] = {"error": RED, "warning": AMBER, "notice": "#DDEBF7"}
 """Fill by severity: the tints of the template's own live checks, and a quiet blue."""
@@ -37,3 +38,16 @@ LINK_COLUMN = 4
 
 HEADER_ROW = 5
 """Row of the titles: above it the title, whose report it is, the counts, and what the result does not replace."""
+
+_HIGHEST = 400.0
+"""Excel has none higher than 409 points."""
+_LETTERS = 1.2
+"""Of the font in a unit of column width, with some slack."""
+
+
+def row_height(texts: Iterable[tuple[str, float]], points: float = 15.0) -> float:
+    """Height in points of a row with these texts, each with the width of its column; no program need compute it again."""
+    needed = max(
+        (lines_needed(text, max(1, int(width * _LETTERS))) for text, width in texts if len(text) > width), default=1
+    )
+    return min(points * needed + (2 if needed > 1 else 0), _HIGHEST)

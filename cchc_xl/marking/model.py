@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..judging.model import Finding
 from ..rules.base import Severity
 
 
@@ -20,7 +21,7 @@ class Line(NamedTuple):
     """One line of the sheet of results; every text as a person reads it.
 
     ``number``: of the slip, shared by its findings. ``cells``: ``D9``, or ``D8 ... D20``. ``sheet``, ``link``: the cell that ``cells``
-    leads to; None where the finding has none.
+    leads to; None where the finding has none. ``finding``: what it tells, the first one of figures typed as text.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Line(NamedTuple):
     expected: str
     advice: str
     explanation: str
+    finding: Finding
 
 
 class Marking(NamedTuple):

@@ -25,7 +25,7 @@ def marking(checked: Checked) -> Marking:
     agency = short(report.agency, 120) if report.agency else "chưa rõ"
     about = f"Đơn vị: {agency} · Cấp: {LEVEL_NAMES[report.level]} · Bộ biểu mẫu: {report.edition.name}"  # type: ignore[index]
     return Marking(
-        tuple(_marks(checked.findings)), tuple(_lines(checked)), about, counted(checked), tuple(_closing(checked))
+        tuple(_marks(checked.findings)), tuple(lines_of(checked)), about, counted(checked), tuple(_closing(checked))
     )
 
 
@@ -49,7 +49,7 @@ def _gravity(finding: Finding) -> int:
     return ORDER[finding.severity]
 
 
-def _lines(checked: Checked) -> Iterator[Line]:
+def lines_of(checked: Checked) -> Iterator[Line]:
     """Slip by slip; of the figures typed as text one line a form, as on the command line."""
     typed: dict[int | None, list[Finding]] = {}
     groups: dict[int, list[Finding]] = {}
@@ -73,14 +73,14 @@ def _line(edition: Edition, number: int, finding: Finding) -> Line:
     return Line(
         number, finding.severity, _place(edition, finding), finding.cell or "", finding.sheet, finding.cell, what,
         short(finding.reported_text or "", 80), expected_in_words(finding, _kind(edition, finding)), advice,
-        _explanation(finding) if finding.explained else _remark(finding),
+        _explanation(finding) if finding.explained else _remark(finding), finding,
     )  # fmt: skip
 
 
 def _typed_line(edition: Edition, number: int, found: list[Finding]) -> Line:
     first, (where, words) = found[0], typed_as_text(found)
     place = edition.place(first.form, None) if first.form is not None else ""
-    return Line(number, first.severity, place, where, first.sheet, first.cell, words, "", "", "", "")
+    return Line(number, first.severity, place, where, first.sheet, first.cell, words, "", "", "", "", first)
 
 
 def _place(edition: Edition, finding: Finding) -> str:

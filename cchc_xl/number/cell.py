@@ -90,12 +90,29 @@ def _date(serial: float, face: Look, date1904: bool) -> Reading:
     """A typed ``02/02`` that Excel turned into a date: only the format tells what was typed."""
     if "h" in face.date and not set(face.date) & set("dy"):
         return _time(serial, face.date)
-    try:
-        day = (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(serial))
-    except OverflowError:
+    day = _day(serial, date1904)
+    if day is None:
         return _unread(f"{serial:g}", "text")
     raw = _typed(day, face.date)
     return Reading("unreadable", None, 0, raw, "date", Problem("not-a-number", "date"))
+
+
+def _day(serial: float, date1904: bool) -> date | None:
+    """The day of a serial number; None where the calendar has none."""
+    try:
+        return (_EPOCH_1904 if date1904 else _EPOCH) + timedelta(days=int(serial))
+    except OverflowError:
+        return None
+
+
+def day_of(text: str, number_format: str) -> date | None:
+    """The day that a date cell shows; None for any other number. ``text``, ``number_format``: as for ``read_number``."""
+    try:
+        serial = float(text)
+    except ValueError:
+        return None
+    face = look(number_format, serial)
+    return _day(serial, date1904=False) if face.kind == "date" and "d" in face.date else None
 
 
 def _time(serial: float, pattern: str) -> Reading:

@@ -9,7 +9,7 @@ from ..ids import split_id
 from ..judging.cells import short
 from ..judging.model import Checked, Unreadable
 from ..judging.severities import UNDECIDED_NAME
-from ..report import Report
+from ..report import Period, Report, shown_day
 
 WHOLE_FILE = "Cả tệp"
 UNKNOWN_AGENCY = "chưa rõ"
@@ -30,16 +30,21 @@ def edition_line(edition: Edition) -> str:
 
 def level_line(report: Report) -> str:
     """``Cấp: sở · Kỳ báo cáo: Năm 2023``, the period as far as it is known."""
-    level, period = f"Cấp: {LEVEL_NAMES[report.level]}", report.period  # type: ignore[index]
+    level, period = f"Cấp: {LEVEL_NAMES[report.level]}", period_name(report.period)  # type: ignore[index]
+    return f"{level} · Kỳ báo cáo: {period}" if period else level
+
+
+def period_name(period: Period | None) -> str:
+    """``Năm 2023``; "" where the kind of period is not known."""
     if period is None or period.kind is None:
-        return level
-    return f"{level} · Kỳ báo cáo: {REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
+        return ""
+    return f"{REPORTING_PERIODS[period.kind]} {period.year or ''}".rstrip()
 
 
 def paper_lines(report: Report) -> Iterator[str]:
     """``Báo cáo số 241/BC-SKHCN ngày 15/12/2023``, as far as it is known."""
     number = f" số {short(report.number)}" if report.number else ""
-    day = f" ngày {'/'.join(reversed(report.date.split('-')))}" if report.date else ""
+    day = f" ngày {shown_day(report.date)}" if report.date else ""
     if number or day:
         yield f"Báo cáo{number}{day}"
 

@@ -9,13 +9,12 @@ import base64
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING
 
 from ..edition import Edition
 from ..judging.catalogue import ABOUT
 from ..judging.cells import short
-from ..judging.forms import STATES, FormState, form_states
 from ..judging.model import Checked, Finding, Unreadable
 from ..judging.severities import NAMES, ORDER
 from ..judging.summary import REMINDER, Totals, counted, in_points, typed_as_text
@@ -31,20 +30,20 @@ from .about import (
     paper_lines,
     short_path,
 )  # fmt: skip
+from .html_matrix import UNREAD, Line, Tile, columns_of, line_of, matrix
 from .markup import escaped
 from .words import capital, remark, shared_groups, together
 
+if TYPE_CHECKING:
+    from ..desk.model import Overview
+
 TITLE = "Kết quả kiểm tra Biểu mẫu thống kê cải cách hành chính"
-UNREAD = "Tệp chưa đọc được"
 _IN_MEMORY = 4 << 20
 """Letters of the list that are kept in memory; the rest waits in a temporary file."""
 
 _PIECE = 1 << 16
 _LONG = 500
 """Letters of a Ghi chú that are shown."""
-
-_SIGNS = {"error": "✗ {}", "warning": "! {}", "missing": "thiếu", "open": "? {}", "blank": "–", "clean": "✓"}
-"""Form state -> what stands in the table, so that it can be told without colours."""
 
 
 class _Seen:
@@ -53,13 +52,18 @@ class _Seen:
     def __init__(self) -> None:
         self.totals = Totals()
         self.editions: dict[str, Edition] = {}
-        self.lines: dict[str, list[tuple[str, dict[int, str]]]] = {}
+        self.lines: list[Line] = []
         self.unread: list[tuple[int, str]] = []
         self.rules: set[str] = set()
 
 
-def render_html(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
-    """The page. The list is written to one side while the results come, since the top is known only when all have come."""
+def render_html(
+    results: Iterable[Checked | Unreadable], overview: Callable[[], Overview] | None = None
+) -> Iterator[str]:
+    """The page. The list is written to one side while the results come, since the top is known only when all have come.
+
+    ``overview``: of the folder, asked then; None where there is no folder.
+    """
     seen = _Seen()
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n") as aside:
         for number, result in enumerate(results, 1):
@@ -69,10 +73,10 @@ def render_html(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
                 aside.write(_unreadable(number, result))
             else:
                 seen.editions.setdefault(result.report.edition.id, result.report.edition)
-                seen.lines.setdefault(result.report.edition.id, []).append(_line(number, result))
+                seen.lines.append(line_of(number, _agency(result), result))
                 seen.rules.update(finding.rule for finding in result.findings)
                 aside.write(_report(number, result))
-        yield from _top(seen)
+        yield from _top(seen, overview() if overview else None)
         aside.seek(0)
         yield from _read(aside)
     yield f"</main>\n<script>{_own('page.js')}</script>\n</body>\n</html>\n"
@@ -96,7 +100,7 @@ def _hash(text: str) -> str:
 # --- the top ----------------------------------------------------------------------------------------
 
 
-def _top(seen: _Seen) -> Iterator[str]:
+def _top(seen: _Seen, overview: Overview | None) -> Iterator[str]:
     style = _own("page.css")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_own('page.js'))}; base-uri 'none'; form-action 'none'"
     yield (
@@ -105,16 +109,33 @@ def _top(seen: _Seen) -> Iterator[str]:
         '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{TITLE}</title>\n<style>{style}</style>\n</head>\n<body>\n<header>\n<h1>{TITLE}</h1>\n"
     )
-    yield f"<p>{escaped(seen.totals.sentence())}</p>\n<p class=soft>{REMINDER}</p>\n</header>\n<main>\n{_tiles(seen.totals)}"
-    yield from _matrix(seen)
+    said = [seen.totals.sentence()]
+    tiles = _tiles(seen.totals)
+    if overview is None:
+        yield f"{_said(said)}</header>\n<main>\n{_list_of_tiles(tiles)}"
+        yield from matrix(seen.lines, seen.unread, seen.editions)
+    else:
+        from .folder_words import headline
+        from .html_folder import agency_tiles, folder_matrix, to_do
+
+        yield f"{_said([headline(overview), *said])}</header>\n<main>\n{_list_of_tiles([*agency_tiles(overview), *tiles])}"
+        yield from to_do(overview)
+        yield from folder_matrix(overview, seen.lines, seen.editions)
     yield "<h2>Từng báo cáo</h2>\n" + _filters(seen)
 
 
-def _tiles(totals: Totals) -> str:
-    tiles = [("", "Số tệp", totals.files), ("error", "Chưa đọc được", totals.unreadable)]
-    tiles += [(severity, NAMES[severity], totals.findings[severity]) for severity in ORDER]
+def _said(lines: list[str]) -> str:
+    return "".join(map(_paragraph, lines)) + f"<p class=soft>{REMINDER}</p>\n"
+
+
+def _tiles(totals: Totals) -> list[Tile]:
+    tiles = [Tile("", "Số tệp", totals.files), Tile("error", "Chưa đọc được", totals.unreadable)]
+    return tiles + [Tile(severity, NAMES[severity], totals.findings[severity]) for severity in ORDER]
+
+
+def _list_of_tiles(tiles: list[Tile]) -> str:
     made = "".join(
-        f'<div class="{style}"><dt>{name}</dt><dd>{_grouped(count)}</dd></div>' for style, name, count in tiles
+        f'<div class="{tile.style}"><dt>{tile.name}</dt><dd>{_grouped(tile.figure)}</dd></div>' for tile in tiles
     )
     return f'<dl class="tiles">{made}</dl>\n'
 
@@ -123,76 +144,10 @@ def _grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def _columns(seen: _Seen) -> dict[int, str]:
-    """Number of each form -> how it is called: ``Biểu 1``, and in one table ``Phần 1``."""
-    found: dict[int, dict[str, None]] = {}
-    for edition in seen.editions.values():
-        for form in edition.forms:
-            found.setdefault(form.number, {})[edition.place(form.number, None)] = None
-    return {number: ", ".join(names) for number, names in sorted(found.items())}
-
-
-def _matrix(seen: _Seen) -> Iterator[str]:
-    """Agencies and forms; unreadable files stand at the end, as nobody knows whose they are."""
-    columns = _columns(seen)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in columns.values())
-    yield (
-        '<h2 id="matrix">Theo đơn vị và biểu</h2>\n<div class="wide" role="region" tabindex="0" aria-labelledby="matrix"><table class="matrix">\n'
-        f'<thead><tr><th scope="col">Đơn vị, tệp</th>{heads}</tr></thead>\n'
-    )
-    for name, lines in seen.lines.items():
-        head = _group(columns, edition_line(seen.editions[name])) if len(seen.lines) > 1 or seen.unread else ""
-        yield f"<tbody>\n{head}"
-        for start, cells in lines:
-            yield f"{start}{''.join(cells.get(form, '<td></td>') for form in columns)}</tr>\n"
-        yield "</tbody>\n"
-    if seen.unread:
-        yield f"<tbody>\n{_group(columns, UNREAD)}"
-        for number, path in seen.unread:
-            link = f'<a href="#r{number}">Chưa đọc được</a>'
-            yield f'{_start(number, "", path)}<td class="unread" colspan="{max(1, len(columns))}">{link}</td></tr>\n'
-        yield "</tbody>\n"
-    key = "".join(f"<li><b>{_SIGNS[state].format('n')}</b> {name.lower()}</li>" for state, name in STATES.items())
-    yield f'</table></div>\n<ul class="key">{key}</ul>\n'
-
-
-def _group(columns: dict[int, str], name: str) -> str:
-    return f'<tr><th scope="rowgroup" colspan="{len(columns) + 1}">{escaped(name)}</th></tr>\n'
-
-
-def _line(number: int, result: Checked) -> tuple[str, dict[int, str]]:
-    """The beginning of a line of the table, and its cell for each form."""
-    open_forms = {_form_of(item.id) for item in result.undecided}
-    listed = {finding.form for finding in result.findings} | set(result.blanks) | open_forms
-    cells = {
-        form: _cell(state, count, f"r{number}f{form}" if form in listed else "")
-        for form, (state, count) in form_states(result).items()
-    }
-    return _start(number, _agency(result), result.report.path), cells
-
-
-def _cell(state: FormState, count: int, target: str) -> str:
-    """One form of one report; ``target``: what is said of it, "" where nothing is."""
-    sign = _SIGNS[state].format(count)
-    name = f"{count} {STATES[state].lower()}" if count else STATES[state]
-    if target:
-        return f'<td class="{state}"><a href="#{target}" title="{name}" aria-label="{name}">{sign}</a></td>'
-    return f'<td class="{state}"><span title="{name}">{sign}</span></td>'
-
-
-def _form_of(rule: str) -> int:
-    return int(rule.partition("/")[0].removeprefix("bm"))
-
-
-def _start(number: int, agency: str, path: str) -> str:
-    name = f'<a href="#r{number}">{escaped(agency)}</a>' if agency else ""
-    return f'<tr data-of="{number}"><th scope="row">{name}<span class="path">{escaped(short_path(path))}</span></th>'
-
-
 def _filters(seen: _Seen) -> str:
     """Shown by the script, which they need."""
     editions = list(seen.editions.values())
-    forms = [(0, form_name(editions[0], None)), *_columns(seen).items()] if editions else []
+    forms = [(0, form_name(editions[0], None)), *columns_of(editions).items()] if editions else []
     if len(editions) == 1:
         forms = [(number, form_name(editions[0], number or None)) for number, _ in forms]
     rules = [(rule, f"{capital(ABOUT[rule]).rstrip('.')} ({rule})") for rule in ABOUT if rule in seen.rules]

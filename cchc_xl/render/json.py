@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..judging.model import Checked, Finding, Unreadable
 from ..judging.summary import Totals
+from ..report import Period
 from .numbers import as_number
+
+if TYPE_CHECKING:
+    from ..desk.model import Overview
 
 VERSION = 1
 
 
-def render_json(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
-    """The whole document report by report, UTF-8 text without escapes for Vietnamese letters."""
+def render_json(
+    results: Iterable[Checked | Unreadable], overview: Callable[[], Overview] | None = None
+) -> Iterator[str]:
+    """The whole document report by report, UTF-8 text without escapes for Vietnamese letters.
+
+    ``overview``: of the folder, asked when all results have come; None where there is no folder.
+    """
     totals = Totals()
     yield f'{{\n "version": {VERSION},\n "reports": ['
     for result in results:
@@ -22,7 +31,16 @@ def render_json(results: Iterable[Checked | Unreadable]) -> Iterator[str]:
         totals.add(result)
         yield _indented(_unreadable(result) if isinstance(result, Unreadable) else _report(result), 2)
     yield f"{chr(10) + ' ' if totals.files else ''}],\n"
+    yield f' "folder": {_folder(overview)},\n'
     yield f' "summary": {_indented(_summary(totals), 1).lstrip()}\n}}\n'
+
+
+def _folder(overview: Callable[[], Overview] | None) -> str:
+    if overview is None:
+        return "null"
+    from .folder_json import folder_as_data
+
+    return _indented(folder_as_data(overview()), 1).lstrip()
 
 
 def _indented(data: dict[str, Any], depth: int) -> str:
@@ -44,6 +62,11 @@ def _summary(totals: Totals) -> dict[str, int]:
     }  # fmt: skip
 
 
+def period_as_data(period: Period | None) -> dict[str, Any] | None:
+    """A period; null where it is not known."""
+    return {"kind": period.kind, "year": period.year} if period else None
+
+
 def _unreadable(result: Unreadable) -> dict[str, Any]:
     return {
         "path": result.path, "sha256": result.sha256, "edition": None, "agency": None, "level": None,
@@ -54,10 +77,9 @@ def _unreadable(result: Unreadable) -> dict[str, Any]:
 
 def _report(result: Checked) -> dict[str, Any]:
     report = result.report
-    period = {"kind": report.period.kind, "year": report.period.year} if report.period else None
     return {
         "path": report.path, "sha256": report.sha256, "edition": report.edition.id, "agency": report.agency,
-        "level": report.level, "period": period, "number": report.number, "date": report.date,
+        "level": report.level, "period": period_as_data(report.period), "number": report.number, "date": report.date,
         "outcome": result.outcome,
         "findings": [finding_as_data(finding) for finding in result.findings],
         "undecided": [{"id": item.id, "because": list(item.because)} for item in result.undecided],

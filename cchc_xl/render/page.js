@@ -4,13 +4,15 @@
   const all = (what, under = document) => [...under.querySelectorAll(what)];
   // "So Noi vu" finds "Sở Nội vụ": people type without marks
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+  const lines = all(".matrix tr[data-of]").map((row) => ({ row, title: plain(row.querySelector("th").textContent) }));
+  // the table names an agency as the list of agencies does, its report as the sender does
+  const called = new Map(lines.map((line) => [`r${line.row.dataset.of}`, line.title]));
   const reports = all("article").map((article) => ({
     article,
-    title: plain(article.querySelector(".who").textContent),
+    title: `${plain(article.querySelector(".who").textContent)} ${called.get(article.id) || ""}`,
     forms: all("tbody", article).map((body) => ({ body, form: body.dataset.form, rows: all("tr[class]", body) })),
   }));
-  const lines = all(".matrix tr[data-of]").map((row) => ({ row, title: plain(row.querySelector("th").textContent) }));
-  const names = new Set(all(".who h3").map((heading) => heading.textContent));
+  const names = new Set(all(".matrix .name").map((name) => name.textContent));
   for (const name of names) {
     const option = document.createElement("option");
     option.value = name;
@@ -64,10 +66,11 @@
   $("reset").addEventListener("click", () => { reset(); $("search").focus(); });
   // a link of the table above leads to what a filter may have hidden
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".matrix a");
+    const link = event.target.closest(".matrix a, .to-do a");
     const target = link && $(link.hash.slice(1));
     if (target && target.closest("[hidden]")) reset();
   });
+  addEventListener("beforeprint", () => { for (const part of all("details")) part.open = true; });
   $("filters").hidden = false;
   reset();
 })();

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ..judging.cells import short
 from ..judging.model import Checked, Finding, Unreadable
@@ -12,6 +13,9 @@ from ..judging.summary import Totals, counted, in_points, typed_as_text
 from ..rules.base import Severity
 from .about import about_report, form_title, forms_of, not_read, open_lines, short_path
 from .words import aside, shared_groups
+
+if TYPE_CHECKING:
+    from ..desk.model import Overview
 
 WIDTH = 100
 _CELL_WIDTH = 7
@@ -33,8 +37,13 @@ class _Painter:
         return f"{_COLOURS[severity]}{name}{_PLAIN}" if self._colour else name
 
 
-def render_text(results: Iterable[Checked | Unreadable], colour: bool = False) -> Iterator[str]:
-    """All reports one after the other, and a last line over all of them when there are several."""
+def render_text(
+    results: Iterable[Checked | Unreadable], colour: bool = False, overview: Callable[[], Overview] | None = None
+) -> Iterator[str]:
+    """All reports one after the other, a last line over all of them when there are several, and the folder as a whole.
+
+    ``overview``: of the folder, asked when all results have come; None where there is no folder.
+    """
     painter = _Painter(colour)
     totals = Totals()
     for result in results:
@@ -45,6 +54,10 @@ def render_text(results: Iterable[Checked | Unreadable], colour: bool = False) -
         yield "\n".join(lines) + "\n"
     if totals.files > 1:
         yield f"\n{painter.heading(totals.sentence())}\n"
+    if overview is not None:
+        from .folder_text import folder_lines
+
+        yield "\n".join(["", *folder_lines(overview(), painter.heading), ""])
 
 
 def _unreadable(result: Unreadable, painter: _Painter) -> Iterator[str]:

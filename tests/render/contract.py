@@ -74,7 +74,7 @@ def day(value: object) -> bool:
     return isinstance(value, str) and len(value) == 10 and date.fromisoformat(value).year > 1999
 
 
-DOCUMENT = {"version": one_of(1), "reports": things, "summary": thing}
+DOCUMENT = {"version": one_of(1), "reports": things, "folder": maybe(thing), "summary": thing}
 SUMMARY = dict.fromkeys(["files", "unreadable", "errors", "warnings", "notices"], whole)
 REPORT = {
     "path": text, "sha256": maybe(digest), "edition": maybe(text), "agency": maybe(text),
@@ -90,6 +90,26 @@ FINDING = {
 }  # fmt: skip
 INVOLVED = {"form": whole, "code": text, "sheet": maybe(text), "cell": maybe(text), "value": maybe(number)}
 UNDECIDED = {"id": text, "because": things}
+FOLDER = {
+    "period": maybe(thing), "has_list": flag, "skipped": whole, "agencies": things, "unknown": things, "unreadable": things,
+    "other_period": things, "duplicates": things, "remarks": things,
+}  # fmt: skip
+FILE = {"report": whole, "path": text, "sha256": maybe(digest)}
+AGENCY = {
+    "name": text, "level": REPORT["level"], "expected": flag, "due": maybe(day),
+    "state": one_of("sent", "late", "missing", "other-period"), "overdue": flag, "files": things, "taken": maybe(thing),
+    "date": maybe(day), "forms": thing,
+}  # fmt: skip
+FORM = {"state": one_of("error", "warning", "missing", "open", "blank", "clean"), "count": whole}
+UNKNOWN = FILE | {"agency": maybe(text), "may_be": things}
+OTHER_PERIOD = FILE | {"agency": maybe(text), "period": maybe(thing)}
+DUPLICATE = {
+    "kind": one_of("bytes", "figures", "versions"), "near": flag, "agency": maybe(text), "files": things, "taken": maybe(thing), "chosen": flag,
+    "why": text, "differences": things,
+}  # fmt: skip
+DUPLICATE_FILE = FILE | {"agency": maybe(text), "date": maybe(day)}
+DIFFERENCE = {"report": whole, "with": whole, "count": whole, "cells": things}
+DIFFERING = {"indicator": text, "cell": maybe(text), "value": text, "with_cell": maybe(text), "with_value": text}
 ERROR = {"kind": one_of(*KINDS), "message": text}
 
 
@@ -109,6 +129,8 @@ def violations(document: dict) -> list[str]:
     found = [*fields("document", document, DOCUMENT), *fields("summary", document.get("summary"), SUMMARY)]
     for report in document["reports"]:
         found += _report(report)
+    if document.get("folder") is not None:
+        found += _folder(document["folder"], document["reports"])
     return found or list(_sums(document))
 
 
@@ -134,6 +156,38 @@ def _report(report: dict) -> Iterator[str]:
     outcome = "unreadable" if report["error"] else "findings" if serious else "clean"
     if report["outcome"] != outcome:
         yield f"{where} says {report['outcome']}, its content {outcome}"
+
+
+def _folder(folder: dict, reports: list[dict]) -> Iterator[str]:
+    wrong = list(fields("folder", folder, FOLDER))
+    if wrong:
+        yield from wrong
+        return
+    lists = {
+        "agencies": AGENCY,
+        "unknown": UNKNOWN,
+        "unreadable": FILE,
+        "other_period": OTHER_PERIOD,
+        "duplicates": DUPLICATE,
+    }
+    for name, shape in lists.items():
+        for item in folder[name]:
+            yield from fields(f"folder {name}", item, shape)
+    named = [*folder["unknown"], *folder["unreadable"], *folder["other_period"]]
+    for agency in folder["agencies"]:
+        named += [*agency["files"], *filter(None, [agency["taken"]])]
+        for form in agency["forms"].values():
+            yield from fields(f"folder {agency['name']}", form, FORM)
+    for duplicate in folder["duplicates"]:
+        for file in duplicate["files"]:
+            yield from fields("folder duplicates", file, DUPLICATE_FILE)
+        for pair in duplicate["differences"]:
+            yield from fields("folder differences", pair, DIFFERENCE)
+            yield from (wrong for cell in pair["cells"] for wrong in fields("folder cells", cell, DIFFERING))
+        named += duplicate["files"]
+    for file in named:
+        if (reports[file["report"]]["path"], reports[file["report"]]["sha256"]) != (file["path"], file["sha256"]):
+            yield f"folder names {file['path']} as report {file['report']}"
 
 
 def _finding(finding: dict) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
@@ -20,19 +20,28 @@ from .tables.read import MOST_TITLES, Table
 from .template import Filled, Place, edition_of, first_sheet, is_machinery, is_template, named_rows
 from .texts.old_fonts import modern
 
+LevelOf = Callable[[str | None, str], str | None]
+"""(agency as the file says, SHA-256) -> its level, where somebody keeps a list of agencies."""
+
 DEFAULT_LEVEL = "so"
 TITLE_ROWS, TITLE_COLUMNS = 30, 20
 """How much of a sheet without a table is read as titles."""
 
 
 def build_report(
-    grid: Grid, path: str, sha256: str, edition: Edition | None, level: str | None, compute: bool = True
+    grid: Grid,
+    path: str,
+    sha256: str,
+    edition: Edition | None,
+    level: str | None,
+    compute: bool = True,
+    level_of: LevelOf | None = None,
 ) -> Report:
     """Find every indicator of the edition in the workbook.
 
     ``edition``: None to recognise it from headers and labels. ``level``: None to take it from the first sheet
-    of a template; a Sở where that says nothing. ``compute``: whether formulas in value cells are computed anew,
-    and those of a template compared with what it was made with.
+    of a template, else the title lines, else ``level_of``; a Sở where none of them says it. ``compute``: whether
+    formulas in value cells are computed anew, and those of a template compared with what it was made with.
 
     Raises:
         UnreadableError: ``edition-unknown``.
@@ -52,11 +61,12 @@ def build_report(
     entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
     filled = first_sheet(grid) if typed_as_text else Filled({})
     titles = sender(_titles(maps, located.tables))
-    level = level or filled.level or titles.level or DEFAULT_LEVEL
+    agency = filled.agency or titles.agency
+    level = level or filled.level or titles.level or (level_of(agency, sha256) if level_of else None) or DEFAULT_LEVEL
     seen = Seen(grid, maps, located, matches, places)
     remarks = all_remarks(seen, entries, level) + (altered_remarks(seen) if compute else ())
     return Report(
-        path, sha256, index.edition, level, entries, remarks, filled.agency or titles.agency,
+        path, sha256, index.edition, level, entries, remarks, agency,
         filled.period or titles.period, filled.number or titles.number, filled.date or titles.date,
     )  # fmt: skip
 

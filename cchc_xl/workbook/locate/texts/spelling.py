@@ -106,10 +106,11 @@ def expanded(plain_label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _spelt(word: str) -> str:
-    return _abbreviations().get(word) or _folded(word)
+    return _abbreviations().get(word) or respelt(word)
 
 
-def _folded(word: str) -> str:
+def respelt(word: str) -> str:
+    """A lower-case word with its tone in one place and y where i or y stand: ``uỷ`` -> ``ủy``, ``tỉ`` -> ``tỷ``."""
     if word[-1] in _I_TO_Y and word[:-1] in _BEFORE_Y:  # kỉ, lí, tỉ, mĩ, sĩ, qui
         word = word[:-1] + _I_TO_Y[word[-1]]
     moved = _MOVED.get(word[-2:])
@@ -129,5 +130,5 @@ _MOVED = {
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
     pairs = [line.split(" ", 1) for line in _TABLE.strip().splitlines()]
-    full = {short: " ".join(map(_folded, words.split())) for short, words in pairs}
+    full = {short: " ".join(map(respelt, words.split())) for short, words in pairs}
     return {unaccented(short): words for short, words in full.items()} | full

@@ -1,0 +1,99 @@
+"""The folder as a whole at a terminal: the table of agencies and forms, then what is to be done, the most pressing last,
+where the eye is when the command has ended."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+
+from ..desk.model import AgencyLine, Overview, Received
+from .about import short_path
+from .folder_words import NO_LIST, Item, Section, compared, headline, named, sections, written
+from .signs import key, sign
+
+WIDTH = 100
+_NAME = 36
+"""Letters of the name of an agency in the table."""
+_COLUMN = 7
+_CELLS = 8
+"""Differing cells of a pair that are shown here; JSON and HTML name more."""
+
+
+def folder_lines(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
+    """The lines. ``heading``: makes one stand out."""
+    yield heading("Tình hình gửi báo cáo")
+    yield ""
+    yield from _matrix(overview, heading)
+    for section in reversed([*sections(overview)]):
+        yield heading(section.title)
+        yield from _section(section)
+        yield ""
+    if not overview.has_list:
+        yield from _wrapped("", NO_LIST)
+    yield from map(heading, _wrapped("", headline(overview)))
+
+
+def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
+    forms = sorted({form for line in overview.agencies for file in line.files for form in file.states})
+    rows = [row for line in overview.agencies for row in _rows(line, forms)]
+    rows += [_row(f"(chưa rõ) {short_path(file.path)}", _signs(file, forms)) for file in overview.unknown]
+    if not rows:
+        return
+    yield heading(_row("Đơn vị", [f"Biểu {form}" for form in forms]))
+    yield from rows
+    yield from _wrapped("", " · ".join(f"{mark} {name}" for mark, name in key()))
+    yield ""
+
+
+def _rows(line: AgencyLine, forms: list[int]) -> Iterator[str]:
+    """One line, of the report that counts; where nobody can tell which does, one for each below the name."""
+    if line.taken:
+        yield _row(named(line.name), _signs(line.taken, forms))
+    elif line.files:
+        yield _row(named(line.name), [])
+    for file in () if line.taken else line.files:
+        yield _row(f"  - {short_path(file.path)}", ["chưa đọc được"] if file.error else _signs(file, forms))
+
+
+def _signs(file: Received, forms: list[int]) -> list[str]:
+    return [sign(*file.states[form]) if form in file.states else "" for form in forms]
+
+
+def _row(name: str, cells: list[str]) -> str:
+    cut = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+    return (cut.ljust(_NAME + 1) + " ".join(cell.ljust(_COLUMN) for cell in cells)).rstrip()
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from _wrapped("  ", section.hint)
+    if section.inline:
+        yield from _wrapped("  ", "; ".join(item.text for item in section.items) + ".")
+        return
+    for item in section.items:
+        yield from _wrapped("  - ", item.text)
+        yield from _cells(item)
+
+
+def _cells(item: Item) -> Iterator[str]:
+    """Below several versions of a report: where they differ."""
+    if item.duplicate is None:
+        return
+    base = "bản được dùng" if item.duplicate.taken else "bản kia"
+    for words, cells in compared(item.duplicate):
+        yield from _wrapped("      ", words)
+        for cell in cells[:_CELLS]:
+            where, this, other = written(cell)
+            yield from _wrapped("        ", f"{where}: {this}, {base} {other}")
+        if len(cells) > _CELLS:
+            yield f"        … và {len(cells) - _CELLS} ô nữa."
+
+
+def _wrapped(lead: str, text: str) -> Iterator[str]:
+    yield from textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,100 @@
+"""A link leads to the file it names, relative to the workbook, or nowhere; no name makes it an address of the web or of another PC.
+
+Proves: any file name leads back to itself; schemes, drives, UNC names and anchors in names are letters; cells of sheets with
+apostrophes; no more links than Excel takes on a sheet, nor than memory allows in all; where links end, addresses stay as text.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import urllib.parse
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter import Workbook
+
+from cchc_xl.render.xlsx import links, page
+from cchc_xl.render.xlsx.links import Links, anchor, relative
+from tests.render.results import checked, finding
+from tests.render.xlsx.desk import made
+from tests.render.xlsx.read_back import assert_sound, opened
+from tests.render.xlsx.read_back import links as links_of
+from tests.workbook.parts import unzipped
+
+names = st.text(st.characters(exclude_characters="/\0", exclude_categories=("Cs",)), min_size=1, max_size=30)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@given(names.filter(lambda name: name not in (".", "..")))
+def test_any_name_leads_back_to_itself(name):
+    way = relative(os.path.join("/đây", "nhận", name), os.path.join("/đây", "kết quả"))
+    assert urllib.parse.unquote(way) == f"../nhận/{name}"
+    assert not re.search(r'[\s:\\#?%<>"|*\[\]]', re.sub("%[0-9A-F]{2}", "", way))
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Sở A.xlsx", "Sở%20A.xlsx"), ("a#'B'!A1.xlsx", "a%23'B'!A1.xlsx"), ("%41.xlsx", "%2541.xlsx"), ("http:", "http%3A"),
+        ("=1+1.xlsx", "=1+1.xlsx"), ("a?b.xlsx", "a%3Fb.xlsx"), ("\\\\may\\chung", "%5C%5Cmay%5Cchung"), ("\u202eslx", "%E2%80%AEslx"),
+    ],
+)  # fmt: skip
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_how_names_are_written(name, written):
+    assert relative(os.path.join("/đây", name), "/đây") == written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only there file names may be no text")
+def test_a_name_that_is_no_text_has_no_link():
+    assert relative("/đây/\udcff.xlsx", "/đây") == ""
+
+
+def test_where_there_is_no_way_there_is_no_link(monkeypatch):
+    def refuse(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    assert Links(lambda _: "D:\\a.xlsx", "C:\\").to_file(1, "S", "A1") == ""
+
+
+def test_a_cell_is_named_as_excel_names_it():
+    assert anchor("Biểu mẫu 1", "D9") == "#'Biểu mẫu 1'!D9"
+    assert anchor("Của 'ai'", "D9") == "#'Của ''ai'''!D9"
+    assert anchor(None, "D9") == anchor("S", None) == anchor("a\nb", "D9") == ""
+
+
+def test_a_path_of_thousands_of_letters_has_no_link():
+    assert Links(lambda _: "/đây/" + "a/" * 1500 + "b.xlsx", "/đây").to_file(1) == ""
+
+
+def many(count: int):
+    return [checked(*[finding("x", id=f"bm1/1/total-{i}", group=i) for i in range(count)])]
+
+
+def test_a_sheet_has_no_more_links_than_excel_takes(monkeypatch):
+    monkeypatch.setattr(page, "MOST_ON_A_SHEET", 5)
+    data = made(many(8))
+    assert_sound(data)
+    book = opened(data)
+    found = [link for link in links_of(book) if link.sheet == "Danh sách"]
+    assert [link.cell for link in found] == [f"H{row}" for row in range(4, 9)]
+    assert [book["Danh sách"][f"H{row}"].value for row in range(4, 12)] == ["D8"] * 8
+
+
+def test_all_links_together_are_bounded(monkeypatch):
+    monkeypatch.setattr(links, "MOST_IN_ALL", 7)
+    assert len(list(links_of(opened(made(many(8)))))) == 7
+
+
+def test_excel_takes_65530_links_on_a_sheet():
+    """The real bound, and Excel's own: a link more and it calls the sheet damaged."""
+    target = io.BytesIO()
+    with Workbook(target, {"constant_memory": True}) as file:
+        book = page.Book(file, Links(lambda _: "/đây/a.xlsx", "/đây"))
+        sheet = book.page("S")
+        linked = [sheet.link(row, 0, book.links.to_file(1, "S", "A1"), "A1") for row in range(65_540)]
+    assert linked == [True] * 65_530 + [False] * 10
+    assert unzipped(target.getvalue())["xl/worksheets/sheet1.xml"].count(b"<hyperlink ") == 65_530
