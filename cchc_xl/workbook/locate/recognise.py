@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...edition import Edition
+from ...edition import Edition, Indicator
 from ..errors import UnreadableError, printable
 from .labels import LabelIndex, same_code
 from .match import ALIKE
@@ -85,26 +85,27 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
 def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
     """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
     tables = [table for table in (joined(index, table) for table in headed) if _is_of(index, table)]
-    known = {row.id for table in tables for line in _recognised(index, table) for row in index.rows(line.label)}
+    told = _told(index, tables)
+    known = {row.id for _, rows in told for row in rows}
     if len(known) < len(index.position):
         from .tables.by_labels import more_tables  # a workbook with all its rows need not load it
 
         more = [table for at in maps for table in more_tables(index, at, tables)]
         tables = _in_order(maps, [*tables, *more])
-    lines = [line for table in tables for line in _recognised(index, table)]
-    codes = sum(any(same_code(row, line) for row in index.rows(line.label)) for line in lines)
-    return Located(index, tables, len(lines), codes, sum(map(_labelled, tables)))
+        told = _told(index, tables)
+    codes = sum(any(same_code(row, line) for row in rows) for line, rows in told)
+    return Located(index, tables, len(told), codes, sum(map(_labelled, tables)))
 
 
-def _recognised(index: LabelIndex, table: Table) -> list[Line]:
-    """The lines of a table that carry a label of the edition."""
-    return [line for line in table.lines if _has_label(line) and index.rows(line.label)]
+def _told(index: LabelIndex, tables: Iterable[Table]) -> list[tuple[Line, list[Indicator]]]:
+    """The lines that carry a label of the edition, and the rows with that label."""
+    labelled = (line for table in tables for line in table.lines if _has_label(line))
+    return [(line, rows) for line in labelled if (rows := index.rows(line.label))]
 
 
 def _is_of(index: LabelIndex, table: Table) -> bool:
     """Whether a table is one of the forms, and no list in which a label of theirs stands by chance."""
-    lines = _recognised(index, table)
-    known = len({row.id for line in lines for row in index.rows(line.label)})
+    known = len({row.id for _, rows in _told(index, [table]) for row in rows})
     if known >= ENOUGH_LINES or (known and known >= OF_EDITION * len(table.lines)):
         return True
     others = [line for line in table.lines if _has_label(line)][:SAMPLE] if known else []
@@ -127,7 +128,8 @@ def _labelled(table: Table) -> int:
 
 
 def _has_label(line: Line) -> bool:
-    return any(map(str.isalpha, line.label))
+    label = line.label
+    return label[:1].isalpha() or any(map(str.isalpha, label))
 
 
 def _fits(located: Located) -> bool:
@@ -143,7 +145,7 @@ def _fits(located: Located) -> bool:
 
 def _is_alike(index: LabelIndex, line: Line) -> bool:
     typed = spellings(line.label)
-    return any(known.likeness(typed) >= ALIKE for known in index.resembling(typed, ""))
+    return any(known.likeness(typed) >= ALIKE for known in index.labels.resembling(typed, ""))
 
 
 def unknown_edition(nearest: Located | None, lines: int, named: str = "") -> UnreadableError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...grid import Sheet
@@ -80,7 +81,12 @@ class Header(NamedTuple):
 
 def header_words(text: str) -> str:
     """The words of a header cell, without marks; "" for what is too long to be one."""
-    return unaccented(plain(text)) if 0 < len(text) < _LONGEST else ""
+    return _header_words(text) if 0 < len(text) < _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _header_words(text: str) -> str:
+    return unaccented(plain(text))
 
 
 def is_label_header(words: str) -> bool:
@@ -88,6 +94,16 @@ def is_label_header(words: str) -> bool:
     return words in _WHOLE_LABEL or (words.startswith(_LABEL) and len(words) < 80)
 
 
+def _heads_labels(text: str) -> bool:
+    return _is_header_of_labels(text) if len(text) < _LONGEST else False  # before it is remembered
+
+
+@lru_cache(maxsize=4096)
+def _is_header_of_labels(text: str) -> bool:
+    return is_label_header(header_words(text))
+
+
+@lru_cache(maxsize=1024)
 def value_score(words: str) -> int:
     """How plainly header words name the figures of this period; 0 where they do not."""
     if words in _VALUE:
@@ -108,14 +124,14 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
     """The headers of a sheet, top to bottom, side by side ones from left to right."""
     found: list[Header] = []
     done = 0
+    cells = sheet.cells
     for row in sorted(rows):
         if row <= done:
             continue
         if len(found) >= MOST_TABLES:
             break
-        looked = (at for at in rows[row][:_MAX_CELLS] if at <= _MAX_LABEL_COLUMN)
-        labels = [at for at in looked if is_label_header(header_words(sheet.text(row, at)))][:_BESIDE]
-        for header in _beside_each_other(sheet, rows, merged, row, labels) if labels else ():
+        labels = [at for at in rows[row][:_MAX_CELLS] if at <= _MAX_LABEL_COLUMN and _heads_labels(cells[row, at].text)]
+        for header in _beside_each_other(sheet, rows, merged, row, labels[:_BESIDE]) if labels else ():
             found.append(header)
             done = max(done, header.last)
     return found
