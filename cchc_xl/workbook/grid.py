@@ -118,11 +118,12 @@ def address(row: int, column: int) -> str:
 
 def parse_address(text: str) -> tuple[int, int] | None:
     """D9 or $D$9 -> (9, 4); None where it is no address of a worksheet."""
-    return _parse_address(text) if len(text) <= 16 else None  # before it is remembered
+    return address_of(text) if len(text) <= 16 else None  # before it is remembered
 
 
 @lru_cache(maxsize=8192)
-def _parse_address(text: str) -> tuple[int, int] | None:
+def address_of(text: str) -> tuple[int, int] | None:
+    """The same for a text that is known to be short."""
     bare = text.replace("$", "")
     letters = bare.rstrip("0123456789")
     digits = bare[len(letters) :]
