@@ -111,6 +111,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=8192)
 def address(row: int, column: int) -> str:
     """(9, 4) -> D9."""
     return f"{column_letters(column)}{row}"
@@ -118,12 +119,11 @@ def address(row: int, column: int) -> str:
 
 def parse_address(text: str) -> tuple[int, int] | None:
     """D9 or $D$9 -> (9, 4); None where it is no address of a worksheet."""
-    return address_of(text) if len(text) <= 16 else None  # before it is remembered
+    return _parse_address(text) if len(text) <= 16 else None  # before it is remembered
 
 
 @lru_cache(maxsize=8192)
-def address_of(text: str) -> tuple[int, int] | None:
-    """The same for a text that is known to be short."""
+def _parse_address(text: str) -> tuple[int, int] | None:
     bare = text.replace("$", "")
     letters = bare.rstrip("0123456789")
     digits = bare[len(letters) :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import limits
-from .plain_text import DECLARED, TEXT, VALUE, pieces_of, resolved
+from .plain_text import DECLARED, TEXT, VALUE, resolved, usual
 from .xml import unescaped
 
 _BEGIN = re.compile(rb'[ \t\r\n]*<sst((?: (?:xmlns|count|uniqueCount)="%s{0,99}"){0,3})>' % VALUE.encode())
@@ -26,7 +26,8 @@ def plain_strings(data: bytes) -> list[str] | None:
     ):
         return None
     names = re.findall(rb" (\w+)=", begun[1])
-    pieces = pieces_of(data[begun.end() : end], _STRING)
-    if pieces is None or len(set(names)) < len(names):
+    strings = usual(data[begun.end() : end])
+    if strings is None or len(set(names)) < len(names):
         return None
-    return [unescaped(resolved(text)) for text in pieces[1::2]]
+    pieces = _STRING.split(strings)
+    return None if any(pieces[::2]) else [unescaped(resolved(text)) for text in pieces[1::2]]

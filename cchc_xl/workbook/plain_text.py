@@ -20,16 +20,15 @@ _STRANGE = (b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
 
 
-def pieces_of(data: bytes, token: re.Pattern[str]) -> list[str] | None:
-    """What ``token.split`` makes of a stretch that is nothing but tokens; None for any other, and where it holds what
-    XML may not hold, ends of lines that expat changes, or references that only expat resolves."""
+def usual(data: bytes) -> str | None:
+    """A stretch as text; None where it holds what XML may not hold, ends of lines that expat changes, or references that
+    only expat resolves."""
     if data.translate(None, _USUAL) or any(sign in data for sign in _STRANGE) or _REFERENCE.search(data):
         return None
     try:
-        pieces = token.split(data.decode())
+        return data.decode()
     except UnicodeDecodeError:
         return None
-    return None if any(pieces[:: token.groups + 1]) else pieces
 
 
 def resolved(text: str) -> str:

@@ -247,7 +247,7 @@ def read_sheet(
     """
     apart = None if for_writing else taken_apart(data)
     around = _around(apart.rest) if apart else None
-    rows = read_rows(apart.pieces, strings, formats) if apart and around else None
+    rows = read_rows(apart.rows, strings, formats) if apart and around else None
     if around and rows and budget.takes(rows):
         return Sheet(
             name, state, rows.cells, around.merges, frozenset(rows.hidden), around.hidden_columns,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...edition import Edition, Indicator
 from ..errors import UnreadableError, printable
-from .labels import LabelIndex, same_code
+from .labels import LabelIndex, stt_of
 from .match import ALIKE
 from .tables.broken import joined
 from .tables.map import SheetMap
@@ -28,6 +28,10 @@ ALIKE_SHARE = 0.8
 in common."""
 COMPARED = 150
 """Lines that are compared letter by letter where no edition has their labels."""
+
+
+Told = tuple[Line, list[Indicator]]
+"""A line that carries a label of the edition, and the rows with that label."""
 
 
 class Located(NamedTuple):
@@ -84,28 +88,31 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
 
 def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
     """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
-    tables = [table for table in (joined(index, table) for table in headed) if _is_of(index, table)]
-    told = _told(index, tables)
+    tables: list[Table] = []
+    told: list[Told] = []
+    for table in (joined(index, table) for table in headed):
+        here = _told(index, table)
+        if _is_of(index, table, here):
+            tables.append(table)
+            told += here
     known = {row.id for _, rows in told for row in rows}
     if len(known) < len(index.position):
         from .tables.by_labels import more_tables  # a workbook with all its rows need not load it
 
         more = [table for at in maps for table in more_tables(index, at, tables)]
         tables = _in_order(maps, [*tables, *more])
-        told = _told(index, tables)
-    codes = sum(any(same_code(row, line) for row in rows) for line, rows in told)
+        told += (one for table in more for one in _told(index, table))
+    codes = sum(any(typed in (row.code, row.printed) for row in rows) for line, rows in told if (typed := stt_of(line)))
     return Located(index, tables, len(told), codes, sum(map(_labelled, tables)))
 
 
-def _told(index: LabelIndex, tables: Iterable[Table]) -> list[tuple[Line, list[Indicator]]]:
-    """The lines that carry a label of the edition, and the rows with that label."""
-    labelled = (line for table in tables for line in table.lines if _has_label(line))
-    return [(line, rows) for line in labelled if (rows := index.rows(line.label))]
+def _told(index: LabelIndex, table: Table) -> list[Told]:
+    return [(line, rows) for line in table.lines if _has_label(line) and (rows := index.rows(line.label))]
 
 
-def _is_of(index: LabelIndex, table: Table) -> bool:
+def _is_of(index: LabelIndex, table: Table, told: list[Told]) -> bool:
     """Whether a table is one of the forms, and no list in which a label of theirs stands by chance."""
-    known = len({row.id for _, rows in _told(index, [table]) for row in rows})
+    known = len({row.id for _, rows in told for row in rows})
     if known >= ENOUGH_LINES or (known and known >= OF_EDITION * len(table.lines)):
         return True
     others = [line for line in table.lines if _has_label(line)][:SAMPLE] if known else []
@@ -124,7 +131,7 @@ def _lines(tables: Iterable[Table]) -> Iterator[Line]:
 
 def _labelled(table: Table) -> int:
     """How many lines of a table say what they are. Bare numbers and footnotes below it say nothing against it."""
-    return sum(_has_label(line) and not is_bare(table, line) for line in table.lines)
+    return sum(_has_label(line) and bool(line.stt.strip() or not is_bare(table, line)) for line in table.lines)
 
 
 def _has_label(line: Line) -> bool:

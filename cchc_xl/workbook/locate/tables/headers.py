@@ -48,7 +48,8 @@ _NOT_THIS_PERIOD = (
 PLAIN_VALUE = 8
 """The score from which on header words can only mean the figures ("Số lượng" may be a unit)."""
 _LONGEST = 200
-_MAX_LABEL_COLUMN = 16_384
+_DIGITS = "0123456789"
+"""No header words begin with one of them."""
 _MAX_CELLS, _BESIDE = 200, 8
 """Cells of one row that are looked at, and tables beside each other."""
 
@@ -94,12 +95,8 @@ def is_label_header(words: str) -> bool:
     return words in _WHOLE_LABEL or (words.startswith(_LABEL) and len(words) < 80)
 
 
-def _heads_labels(text: str) -> bool:
-    return _is_header_of_labels(text) if len(text) < _LONGEST else False  # before it is remembered
-
-
 @lru_cache(maxsize=4096)
-def _is_header_of_labels(text: str) -> bool:
+def _heads_labels(text: str) -> bool:
     return is_label_header(header_words(text))
 
 
@@ -125,12 +122,18 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
     found: list[Header] = []
     done = 0
     cells = sheet.cells
-    for row in sorted(rows):
+    named = {
+        row
+        for (row, _), cell in cells.items()
+        if (text := cell.text)[:1] not in _DIGITS and len(text) < _LONGEST and _heads_labels(text)
+    }
+    for row in sorted(named):
         if row <= done:
             continue
         if len(found) >= MOST_TABLES:
             break
-        labels = [at for at in rows[row][:_MAX_CELLS] if at <= _MAX_LABEL_COLUMN and _heads_labels(cells[row, at].text)]
+        looked = ((at, cells[row, at].text) for at in rows[row][:_MAX_CELLS])
+        labels = [at for at, text in looked if is_label_header(header_words(text))]
         for header in _beside_each_other(sheet, rows, merged, row, labels[:_BESIDE]) if labels else ():
             found.append(header)
             done = max(done, header.last)

@@ -25,6 +25,9 @@ def map_of(sheet: Sheet, date1904: bool, budget: MergeBudget | None = None) -> S
         cells = {at: cell._replace(text=decoded(cell.text, encoding)) for at, cell in sheet.cells.items()}
         sheet = sheet._replace(cells=cells)
     rows: dict[int, list[int]] = {}
+    last, columns = 0, []
     for row, column in sorted(sheet.cells):
-        rows.setdefault(row, []).append(column)
+        if row != last:
+            last, columns = row, rows.setdefault(row, [])
+        columns.append(column)
     return SheetMap(sheet, rows, Merged(sheet, budget or MergeBudget()), date1904, encoding)

@@ -88,20 +88,24 @@ def titles_of(at: SheetMap, rows: Iterable[int]) -> tuple[str, ...]:
 
 
 def _lines(at: SheetMap, settled: Settled, body: list[int]) -> Iterator[Line]:
-    columns = settled.columns
+    columns, cells = settled.columns, at.sheet.cells
     for row in body[:MOST_LINES]:
         stt, label = stt_text(at, row, columns.stt)[:MAX_LABEL], _label(at, row, settled)[:MAX_LABEL]
-        if not label.strip() and len(stt) > 6 and any(map(str.isalpha, stt)):
+        has_label = bool(label.strip())
+        if not has_label and len(stt) > 6 and any(map(str.isalpha, stt)):
             stt, label = split_label(stt)  # both in the cells of the STT, merged over those of the label
-        if stt.strip() or label.strip():
-            yield Line(row, stt, label, at.sheet.text(row, columns.unit)[:MAX_LABEL], _value_place(at, row, columns))
+        if has_label or stt.strip() or label.strip():
+            unit, value = cells.get((row, columns.unit)), (row, columns.value)
+            place = value if value in cells else _value_place(at, row, columns)
+            yield Line(row, stt, label, unit.text[:MAX_LABEL] if unit else "", place)
 
 
 def _label(at: SheetMap, row: int, settled: Settled) -> str:
+    cells = at.sheet.cells
     for column in settled.labels:
-        text = at.sheet.text(row, column)
-        if text.strip():
-            return text
+        cell = cells.get((row, column))
+        if cell and cell.text.strip():
+            return cell.text
     if not at.merged:
         return ""
     top, left = at.merged.origin(row, settled.labels[0])
