@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from . import limits
 from .errors import UnreadableError, damaged, too_large
@@ -120,24 +121,10 @@ class Package:
         """The relations of a part ("" for the package)."""
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", f"{base}.rels")
-        found: Relations = {}
-        count = 0
         if self.find(name) is None:
-            return found
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal count
-            if tag == "Relationship" and "Id" in attributes:
-                count += 1
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                target = attributes.get("Target", "")
-                inside = attributes.get("TargetMode") != "External"
-                if count > limits.RELATIONS:
-                    raise too_large(f"hơn {limits.RELATIONS} liên kết giữa các thành phần")
-                found[attributes["Id"]] = (kind, _resolve(folder, target) if inside else target)
-
-        parse(self.read(name), start)
-        return found
+            return {}
+        data = self.read(name)
+        return dict((_remembered if len(data) + len(folder) <= limits.REMEMBERED else _relations)(data, folder))
 
     @staticmethod
     def _index(data: bytes) -> dict[str, Member]:
@@ -161,6 +148,29 @@ class Package:
         for name, (kind, message) in _FOREIGN.items():
             if name not in readable and self.find(name):
                 raise UnreadableError(kind, message)  # type: ignore[arg-type]
+
+
+def _relations(data: bytes, folder: str) -> Relations:
+    """The relations that a part in a folder has."""
+    found: Relations = {}
+    count = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        if tag == "Relationship" and "Id" in attributes:
+            count += 1
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = attributes.get("Target", "")
+            inside = attributes.get("TargetMode") != "External"
+            if count > limits.RELATIONS:
+                raise too_large(f"hơn {limits.RELATIONS} liên kết giữa các thành phần")
+            found[attributes["Id"]] = (kind, _resolve(folder, target) if inside else target)
+
+    parse(data, start)
+    return found
+
+
+_remembered = lru_cache(maxsize=32)(_relations)
 
 
 def _resolve(folder: str, target: str) -> str:
