@@ -16,7 +16,7 @@ from ..judging.model import Checked, Unreadable
 from ..report import Report
 from .how import How, level_of, opened
 
-FRAME = 256
+FRAME = 512
 """Reports in one frame: a check costs pandera about the same for one report as for hundreds, and this many take 15 MB."""
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .cluster import Cluster
 
 WORTH_FRAMES = 2_000
-"""From so many files for one process on, what frames save is more than importing pandas and pandera takes."""
+"""From so many files for one process on they are judged through frames. Below it, importing pandas and pandera (half a second) would be
+more than a twentieth of the whole; the plain rules give the same. See "Many files" in ARCHITECTURE.md for the figures."""
 
 
 def check_many(
