@@ -1,7 +1,7 @@
 """From a path to findings: the one way that the command line, the button and the batch share."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from .edition import Edition, open_edition
 from .judging.engine import check_report
@@ -69,30 +69,49 @@ def check(path: str | os.PathLike[str], edition: str | Edition | None = None, le
 
 
 def try_check(
-    path: str,
+    path: str, shown_as: str, edition: Edition | None, level: str | None, with_digest: bool = True
+) -> Checked | Unreadable:
+    """``check`` for callers that go on with the next file: an unreadable one is a result.
+
+    So is one on which this program fails, lest it take the others with it; CCHC_XL_DEBUG lets the failure through.
+    ``shown_as``: how the result names the file. ``with_digest``: False leaves ``sha256`` empty.
+    """
+    report = try_read(path, shown_as, edition, level, with_digest)
+    return report if isinstance(report, Unreadable) else try_findings(report)
+
+
+def try_read(
+    source: str | bytes,
     shown_as: str,
     edition: Edition | None,
     level: str | None,
     with_digest: bool = True,
     level_of: LevelOf | None = None,
-) -> Checked | Unreadable:
-    """``check`` for callers that go on with the next file: an unreadable one is a result.
-
-    So is one on which this program fails, lest it take the others with it; CCHC_XL_DEBUG lets the failure through.
-    ``shown_as``: how the result names the file. ``with_digest``: False leaves ``sha256`` empty. ``level_of``: as for
-    ``read_workbook``.
-    """
+) -> Report | Unreadable:
+    """The first half of ``try_check``. ``source``: a path, or what ``read_bytes`` gave. ``level_of``: see ``read_workbook``."""
     sha256 = None
     try:
-        data = read_bytes(path)
+        data = read_bytes(source) if isinstance(source, str) else source
         sha256 = digest(data) if with_digest else ""
-        return findings(read_workbook(data, shown_as, edition, level, sha256, level_of))
+        return read_workbook(data, shown_as, edition, level, sha256, level_of)
     except UnreadableError as error:
         return Unreadable(shown_as, sha256, error.kind, error.message)
     except Exception as error:
-        if "CCHC_XL_DEBUG" in os.environ:
-            raise
-        return Unreadable(shown_as, sha256, *_unforeseen(error))
+        return _failed(shown_as, sha256, error)
+
+
+def try_findings(report: Report, open_rows: Container[str] | None = None) -> Checked | Unreadable:
+    """The second half. ``open_rows``: see ``check_report``."""
+    try:
+        return check_report(report, open_rows)
+    except Exception as error:
+        return _failed(report.path, report.sha256, error)
+
+
+def _failed(shown_as: str, sha256: str | None, error: Exception) -> Unreadable:
+    if "CCHC_XL_DEBUG" in os.environ:
+        raise error
+    return Unreadable(shown_as, sha256, *_unforeseen(error))
 
 
 def _unforeseen(error: Exception) -> tuple[ErrorKind, str]:

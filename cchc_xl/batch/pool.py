@@ -1,31 +1,33 @@
 """Many files over several processes, and their results in the order of the files.
 
 A process that dies (a stranger's file took all its memory) takes no other file with it: what it had in hand is checked
-again, file by file, each in a process of its own, and the one that kills that too is a result like any other.
+again in smaller and smaller parts, each in a process of its own, and the file that kills that too is a result like any other.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
+from typing import NamedTuple
 
 from ..checking import Found
+from ..edition import Edition
 from ..judging.model import Checked, Unreadable
-from ..workbook.locate.build import LevelOf
-from .work import Task, begin, carry_out, whole
+from .how import AnEdition, How, opened
+from .parcels import Parcel, parcels
+from .transport import packed, unpacked
+from .work import Task, begin, carry_out
 
 Result = Checked | Unreadable
 
-CHUNK = 8
-"""Files of one task: enough that sending it costs little, few enough that results flow."""
-
 AHEAD = 3
 """Tasks in hand for each process; more would only keep results waiting in memory."""
+
+BYTES_AHEAD = 64 * 2**20
+"""So many bytes of files in hand, where they travel; the last file may go beyond."""
 
 MOST_WORKERS = 61
 """Windows waits for no more processes at once."""
@@ -36,76 +38,86 @@ _DIED = (
 )
 
 
-class Pool:
-    """Checks files with ``workers`` processes of this machine, or with an executor of somebody else's that runs them
-    where the same paths lead to the same files."""
+class Elsewhere(NamedTuple):
+    """Somebody else's executor, which stays open. ``edition``: as its processes can have it. ``with_bytes``: they stand where
+    the paths of this machine lead nowhere, so that what is in the files travels."""
 
-    def __init__(
-        self,
-        edition: str | None,
-        level: str | None,
-        with_digest: bool,
-        workers: int,
-        executor: Executor | None = None,
-        level_of: LevelOf | None = None,
-    ) -> None:
-        self._how = (edition, level, with_digest, pickle.dumps(level_of) if level_of else None)
-        self._workers = min(workers, MOST_WORKERS)
-        self._foreign = executor
+    executor: Executor
+    edition: AnEdition | None = None
+    with_bytes: bool = False
+
+
+class Pool:
+    """Checks files with ``workers`` processes of this machine, or of another executor as long as that works."""
+
+    def __init__(self, how: How, workers: int, elsewhere: Elsewhere | None = None) -> None:
+        self._how = how
+        self._workers = workers
+        self._elsewhere = elsewhere
         self._own: ProcessPoolExecutor | None = None
 
-    def check(self, found: Iterable[Found]) -> Iterator[Result]:
+    def check(self, found: Sequence[Found]) -> Iterator[Result]:
         """One result for each file, in their order; what is a result already passes through."""
-        waiting: deque[tuple[Sequence[Found], Future[list[Result]]]] = deque()
-        chunks = _chunks(found)
+        waiting: deque[tuple[Parcel, Future[list[bytes]]]] = deque()
+        with_bytes = bool(self._elsewhere and self._elsewhere.with_bytes)
         try:
-            for chunk in chunks:
-                waiting.append((chunk, self._submit(chunk)))
-                if len(waiting) >= AHEAD * self._workers:
+            for parcel in parcels(found, self._workers, self._how.wide, with_bytes):
+                waiting.append((parcel, self._submit(parcel)))
+                while len(waiting) >= AHEAD * self._workers or sum(sent.size for sent, _ in waiting) > BYTES_AHEAD:
                     yield from self._results(*waiting.popleft())
             while waiting:
                 yield from self._results(*waiting.popleft())
         finally:
             self._close()
 
-    def _results(self, chunk: Sequence[Found], future: Future[list[Result]]) -> Iterator[Result]:
+    def _results(self, parcel: Parcel, future: Future[list[bytes]]) -> Iterator[Result]:
         try:
             checked = iter(future.result())
         except BrokenExecutor:
-            checked = iter(self._again([found for found in chunk if not isinstance(found, Unreadable)]))
-        for found in chunk:
-            yield found if isinstance(found, Unreadable) else whole(next(checked), self._how[0])
+            checked = iter(self._again(parcel.files))
+        for told in parcel.told:
+            yield told or unpacked(next(checked), self._edition)
 
-    def _again(self, files: list[tuple[str, str]]) -> list[Result]:
-        """Check files in a process that no others share; where that dies too, each in one of its own."""
+    def _edition(self, name: str) -> Edition:
+        return opened(self._how.edition or name)
+
+    def _again(self, files: Sequence[tuple[str | bytes, str]]) -> list[bytes]:
+        """Check files in a process that no others share; where that dies too, each half in one of its own."""
+        if not files:
+            return []
         single = _processes(1)
         try:
-            return _given(Task(tuple(files), *self._how), single).result()
+            return _given(Task(tuple(files), self._how), single).result()
         except BrokenExecutor:
             pass
         finally:
             _end(single)
         if len(files) > 1:
-            return [result for found in files for result in self._again([found])]
-        return [Unreadable(shown, None, "too-large", _DIED) for _, shown in files]
+            middle = len(files) // 2
+            return [*self._again(files[:middle]), *self._again(files[middle:])]
+        return [packed(Unreadable(files[0][1], None, "too-large", _DIED))]
 
-    def _submit(self, chunk: Sequence[Found]) -> Future[list[Result]]:
-        task = Task(tuple(found for found in chunk if not isinstance(found, Unreadable)), *self._how)
-        if self._foreign is not None:
-            return self._foreign.submit(carry_out, task)
+    def _submit(self, parcel: Parcel) -> Future[list[bytes]]:
+        if self._elsewhere is not None:
+            try:
+                how = self._how._replace(edition=self._elsewhere.edition)
+                return self._elsewhere.executor.submit(carry_out, Task(parcel.files, how))
+            except BrokenExecutor:  # it has gone for good: the rest is done here
+                self._elsewhere, self._workers = None, min(self._workers, processors())
+        task = Task(parcel.files, self._how)
         try:
             return _given(task, self._processes())
         except BrokenExecutor:  # a process died with an earlier task: the others go on in new ones
             self._close()
             return _given(task, self._processes())
         except (OSError, NotImplementedError):  # no process can be started here: this one does the work
-            done: Future[list[Result]] = Future()
+            done: Future[list[bytes]] = Future()
             done.set_result(carry_out(task))
             return done
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._own is None:
-            self._own = _processes(self._workers)
+            self._own = _processes(min(self._workers, MOST_WORKERS))
         return self._own
 
     def _close(self) -> None:
@@ -119,7 +131,7 @@ def _processes(workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(workers, initializer=begin)
 
 
-def _given(task: Task, processes: ProcessPoolExecutor) -> Future[list[Result]]:
+def _given(task: Task, processes: ProcessPoolExecutor) -> Future[list[bytes]]:
     with _modules_from_here():
         return processes.submit(carry_out, task)
 
@@ -143,12 +155,6 @@ def _end(processes: ProcessPoolExecutor) -> None:
     processes.shutdown(wait=False, cancel_futures=True)
     for process in running:
         process.terminate()
-
-
-def _chunks(found: Iterable[Found]) -> Iterator[tuple[Found, ...]]:
-    rest = iter(found)
-    while chunk := tuple(islice(rest, CHUNK)):
-        yield chunk
 
 
 def processors() -> int:

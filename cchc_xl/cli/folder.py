@@ -6,9 +6,10 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..checking import Found, try_check, workbooks_in
+from ..batch.run import check_many
+from ..checking import Found, workbooks_in
 from ..desk.agencies import WHAT as LIST
 from ..desk.agencies import read_agencies
 from ..desk.choices import WHAT as CHOICES
@@ -23,6 +24,9 @@ from .choosing import put_choices, refused
 from .ignoring import without
 from .patterns import SKIP_FILE, PatternsError, patterns_of
 from .progress import Progress
+
+if TYPE_CHECKING:
+    from ..batch.cluster import Cluster
 
 Result = Checked | Unreadable
 T = TypeVar("T")
@@ -43,7 +47,7 @@ class Folder:
     ``inputs``: every file that was read and must not be overwritten.
 
     Raises:
-        FolderError: the list, the choices, the patterns or the day cannot be used.
+        FolderError: the list, the choices, the patterns, the day or the cluster cannot be used.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class Folder:
             or any(map(os.path.isdir, options.path))
         )
         self.desk = Desk(expected, due, choices, skipped=self._skipped, provinces_aside=to_add_up) if is_whole else None
+        self._cluster = _cluster(options.scheduler) if options.scheduler else None
         self.inputs = [*options.path, *filter(None, (options.expect, options.choices))]
 
     def results(self, with_digest: bool, shows_progress: bool) -> Iterator[Result]:
@@ -91,16 +96,13 @@ class Folder:
         options = self._options
         level_of = self.desk.level_of if self.desk else None
         jobs = options.jobs or default_jobs(len(self.found))
-        if jobs > 1 and len(self.found) > 1:
-            from ..batch.pool import Pool
-
-            yield from Pool(options.edition, options.level, with_digest, jobs, level_of=level_of).check(self.found)
-            return
-        for one in self.found:
-            if isinstance(one, Unreadable):
-                yield one
-            else:
-                yield try_check(*one, self._edition, options.level, with_digest, level_of)
+        try:
+            yield from check_many(
+                self.found, options.edition, options.level, with_digest, jobs, self._cluster, level_of
+            )
+        finally:
+            if self._cluster:
+                self._cluster.close()
 
     def _find(self) -> Iterator[Found]:
         for path in self._options.path:
@@ -166,11 +168,21 @@ def _due(text: str | None) -> str | None:
     return day
 
 
+def _cluster(address: str) -> Cluster:
+    from ..batch.cluster import Cluster, ClusterError
+
+    try:
+        return Cluster(address, tell=lambda sentence: print(sentence, file=sys.stderr))
+    except ClusterError as error:
+        raise FolderError(str(error)) from None
+
+
 def default_jobs(files: int) -> int:
     """How many processes check so many files, where nobody said."""
     if files < WORTH_A_POOL:
         return 1
-    from ..batch.pool import CHUNK, processors
+    from ..batch.parcels import CHUNK
+    from ..batch.pool import processors
 
     return min(processors(), files // CHUNK)
 

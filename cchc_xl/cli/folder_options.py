@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 
 from ..edition import LEVELS
 
-_ONLY_OF_FOLDERS = ("expect", "due", "choices", "include", "skip")
+_ONLY_OF_FOLDERS = ("expect", "due", "choices", "include", "skip", "scheduler")
 
 
 def add_folder_options(parser: ArgumentParser) -> None:
@@ -33,6 +33,11 @@ def add_folder_options(parser: ArgumentParser) -> None:
         type=_count,
         metavar="SỐ",
         help="số tiến trình chạy song song khi kiểm tra nhiều tệp; không ghi thì theo số nhân của máy",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ĐỊA CHỈ",
+        help="nhờ cụm máy tính Dask kiểm tra, ví dụ tcp://may-chu:8786; chỉ dùng trong mạng nội bộ tin cậy",
     )
     parser.add_argument(
         "--ignore",

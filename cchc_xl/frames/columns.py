@@ -60,19 +60,31 @@ Columns = Mapping[str, Column]
 
 def columns_of(edition: Edition, reports: Sequence[Report]) -> dict[str, Column]:
     """Indicator id -> Column, for reports of one edition."""
-    levels = np.array([report.level for report in reports], dtype=object)
-    return {name: _column(row, reports, levels) for name, row in edition.indicators.items()}
+    state, value, decimals = _figures(list(edition.indicators), reports)
+    levels = [report.level for report in reports]
+    return {
+        name: _column(row, levels, state[place], value[place], decimals[place])
+        for place, (name, row) in enumerate(edition.indicators.items())
+    }
 
 
-def _column(row: Indicator, reports: Sequence[Report], levels: NDArray[np.object_]) -> Column:
-    entries = [report.entries.get(row.id) for report in reports]
-    readings = [entry.reading if entry else BLANK_READING for entry in entries]
-    state = np.array([_STATES[reading.state] for reading in readings], dtype=np.uint8)
-    value = np.array(
-        [np.nan if reading.value is None else float(reading.value) for reading in readings], dtype=np.float64
-    )
-    decimals = np.array([reading.decimals for reading in readings], dtype=np.int64)
-    elsewhere = np.array([not row.expected_of(level) for level in levels], dtype=np.bool_)
+def _figures(names: list[str], reports: Sequence[Report]) -> tuple[NDArray[np.uint8], Floats, Integers]:
+    """States, values and decimals, a row for each indicator. Report by report, since a report lies together in memory."""
+    state = np.empty((len(names), len(reports)), dtype=np.uint8)
+    value = np.empty(state.shape, dtype=np.float64)
+    decimals = np.empty(state.shape, dtype=np.int64)
+    for place, report in enumerate(reports):
+        entries = report.entries
+        readings = [entries[name].reading if name in entries else BLANK_READING for name in names]
+        state[:, place] = [_STATES[reading.state] for reading in readings]
+        value[:, place] = [np.nan if reading.value is None else float(reading.value) for reading in readings]
+        decimals[:, place] = [reading.decimals for reading in readings]
+    return state, value, decimals
+
+
+def _column(row: Indicator, levels: list[str], state: NDArray[np.uint8], value: Floats, decimals: Integers) -> Column:
+    others = {level for level in set(levels) if not row.expected_of(level)}
+    elsewhere = np.array([level in others for level in levels], dtype=np.bool_)
     state[(state == BLANK) & elsewhere] = ABSENT
     for rule in row.cell_rules:
         if not rule.soft:

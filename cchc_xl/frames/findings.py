@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,9 +9,10 @@ import pandas as pd
 
 from ..edition import Edition, open_edition
 from ..ids import split_id
-from ..rules.base import rule_id, severity
+from ..rules.base import severity
 from .fingerprint import refuse_stale
-from .schema import always_validating, pandera_schema, residual_names, structure_schema
+from .schema import always_validating, residual_names, structure_schema
+from .verdicts import failures, undecided
 
 COLUMNS = ("workbook", "id", "rule", "severity", "form", "code", "size")
 TRUNCATED = "#truncated"
@@ -33,8 +33,10 @@ def frame_findings(frame: pd.DataFrame, edition: str | Edition | None = None) ->
     chosen = _edition_of(frame, edition)
     refuse_stale(frame, chosen)
     severities = _severities(chosen)
-    with always_validating():
-        pieces = list(_failures(frame, chosen))
+    with always_validating():  # the structure once; then every check of the schema by itself, see ``failures``
+        for form in chosen.forms:
+            structure_schema(chosen, form.number).validate(frame, inplace=True)
+    pieces = [(name, frame[column][failing]) for column, name, failing in failures(frame, chosen)]
     return _table(pieces, severities)
 
 
@@ -47,31 +49,12 @@ def frame_undecided(frame: pd.DataFrame, edition: str | Edition | None = None) -
         EditionError: no such edition.
     """
     chosen = _edition_of(frame, edition)
-    names = [rule_id(rule) for row in chosen.indicators.values() for rule in row.rules]
-    pieces = [pd.DataFrame({"workbook": frame.index[frame[name].isna()], "id": name}) for name in names]
+    pieces = [pd.DataFrame({"workbook": frame.index[left], "id": name}) for name, left in undecided(frame, chosen)]
     return pd.concat(pieces, ignore_index=True)
 
 
 def _edition_of(frame: pd.DataFrame, edition: str | Edition | None) -> Edition:
     return edition if isinstance(edition, Edition) else open_edition(edition or str(frame.attrs["edition"]))
-
-
-def _failures(frame: pd.DataFrame, edition: Edition) -> Iterator[tuple[str, pd.Series]]:
-    """(check name, failing cells) of each check that fails.
-
-    The structure of the frame is validated first, form by form, then every check of the schema is
-    asked by itself: in ``schema.validate`` most of the time goes into consolidating failure cases
-    into tables that nobody reads here.
-    """
-    for form in edition.forms:
-        structure_schema(edition, form.number).validate(frame, inplace=True)
-        for column in pandera_schema(edition, form.number).columns.values():
-            figures = frame[column.name]
-            for check in column.checks:
-                passed = check(figures).check_output.to_numpy(dtype=bool)
-                if not passed.all():
-                    # ``check.name`` is the id; ``failure_cases.check`` would be replaced by ``error=``.
-                    yield str(check.name), figures[~passed]
 
 
 def _table(pieces: list[tuple[str, pd.Series]], severities: dict[str, str]) -> pd.DataFrame:

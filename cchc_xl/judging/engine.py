@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 
 from ..edition import Indicator
@@ -20,38 +21,53 @@ from .sides import case_of, exact, failed_cell_rules
 from .structure import structure_findings
 
 
-def check_report(report: Report) -> Checked:
-    """Judge every cell and every rule of a report."""
+def check_report(report: Report, open_rows: Container[str] | None = None) -> Checked:
+    """Judge every cell and every rule of a report.
+
+    ``open_rows``: the only indicators whose rules may fail or be undecided, where ``frames.verdicts`` has found that all
+    others pass; the result is the same without it.
+    """
     case = case_of(report)
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for row in report.edition.indicators.values():
         findings += _cell_findings(report, case, row)
+        if open_rows is not None and row.id not in open_rows:
+            continue
         for rule in row.rules:
-            verdict = with_cause(rule, rule.judge(case), case, report.edition.rules(row.form))
-            findings += _relation_findings(report, case, row, rule, verdict)
-            if verdict.status == "undecided":
+            verdict = rule.judge(case)
+            if verdict.status == "fail":
+                verdict = with_cause(rule, verdict, case, report.edition.rules(row.form))
+            elif verdict.status == "undecided":
                 undecided.append(Undecided(rule_id(rule), verdict.because))
+            else:
+                continue
+            findings += _relation_findings(report, case, row, rule, verdict)
     findings += structure_findings(report)
     return Checked(report, grouped([_explained(finding) for finding in findings]), tuple(undecided), _blanks(report))
 
 
 def _cell_findings(report: Report, case: Case, row: Indicator) -> list[Finding]:
-    reading = report.reading(row.id)
+    entry = report.entries.get(row.id)
+    if entry is None:
+        return []
+    reading, failed = entry.reading, failed_cell_rules(row, entry.reading, soft_only=case.side(row.id).given)
+    is_typed = reading.state == "value" and reading.how == "text"
+    if not (failed or is_typed or reading.problem or entry.recomputed) and entry.calculated:
+        return []
     place = case.place(row.id)
     found = []
     if reading.problem:
         message = problem_message(place, row, reading, reading.problem)
         found.append(_finding(report, row, reading.problem.rule, message))
-    entry = report.entries.get(row.id)
-    if entry and not entry.calculated:
+    if not entry.calculated:
         found.append(_finding(report, row, "not-calculated", not_calculated_message(place, row, entry)))
-    if entry and entry.recomputed:
+    if entry.recomputed:
         found.append(_finding(report, row, "stale-value", stale_message(place, row, entry.reading, entry.recomputed)))
-    if reading.state == "value" and reading.how == "text":
+    if is_typed:
         message = f'{place}: số gõ dạng chữ ("{short(reading.raw)}"), đã đọc là {shown(reading.value or Decimal(0), row.measure.kind)}.'
         found.append(_finding(report, row, "number-as-text", message))
-    for rule in failed_cell_rules(row, reading):
+    for rule in failed:
         if reading.value is None:
             continue
         figure = Figure(reading.value, reading.decimals)
@@ -61,15 +77,13 @@ def _cell_findings(report: Report, case: Case, row: Indicator) -> list[Finding]:
 
 
 def _relation_findings(report: Report, case: Case, row: Indicator, rule: Rule, verdict: Verdict) -> list[Finding]:
-    involved = tuple(_involved(report, case, name) for name in rule.operands())
     if verdict.status == "fail":
-        name = verdict.rule or rule.name
-        message = rule.message(case, verdict)
-        return [_finding(report, row, name, message, verdict, rule.suffix)._replace(cells=involved)]
-    if verdict.missing and report.was_found(row.id):  # one that was not found is a finding of its own
-        message = missing_message(case, rule)
-        return [_finding(report, row, "missing", message)._replace(cells=involved)]
-    return []
+        found = _finding(report, row, verdict.rule or rule.name, rule.message(case, verdict), verdict, rule.suffix)
+    elif verdict.missing and report.was_found(row.id):  # one that was not found is a finding of its own
+        found = _finding(report, row, "missing", missing_message(case, rule))
+    else:
+        return []
+    return [found._replace(cells=tuple(_involved(report, name) for name in rule.operands()))]
 
 
 def _finding(
@@ -85,7 +99,7 @@ def _finding(
     )  # fmt: skip
 
 
-def _involved(report: Report, case: Case, name: str) -> Involved:
+def _involved(report: Report, name: str) -> Involved:
     entry = report.entries.get(name)
     reading = report.reading(name)
     value = None if reading.value is None else exact(reading.value)
@@ -98,7 +112,7 @@ def explains(note: str) -> bool:
 
 
 def _explained(finding: Finding) -> Finding:
-    return finding._replace(explained=True) if explains(finding.note) else finding
+    return finding._replace(explained=True) if finding.note and explains(finding.note) else finding
 
 
 def _blanks(report: Report) -> dict[int, int]:

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ..edition import Edition, Indicator
 from ..number import Reading
 from ..number.measure import Kind
 from ..report import Report
 from ..rules.base import Case, Exact, Side
-from ..rules.cell import CellRule, Figure, judge_cell
+from ..rules.cell import CellRule, Figure
 
 
 def case_of(report: Report) -> Case:
     """The report as its relational rules see it."""
-    edition = report.edition
-    sides = {name: side_of(row, report.reading(name), report.level) for name, row in edition.indicators.items()}
-    elsewhere = frozenset(name for name, row in edition.indicators.items() if not row.expected_of(report.level))
-    return Case(sides, kinds(edition), units(edition), elsewhere, edition.is_table)
+    edition, level = report.edition, report.level
+    sides = {name: side_of(row, report.reading(name), level) for name, row in edition.indicators.items()}
+    return Case(sides, kinds(edition), units(edition), _elsewhere(edition, level), edition.is_table)
 
 
+@lru_cache(maxsize=64)
+def _elsewhere(edition: Edition, level: str) -> frozenset[str]:
+    """The indicators that offices of other levels fill."""
+    return frozenset(name for name, row in edition.indicators.items() if not row.expected_of(level))
+
+
+@lru_cache(maxsize=16)
 def kinds(edition: Edition) -> dict[str, Kind]:
     """Indicator id -> kind of quantity."""
     return {name: row.measure.kind for name, row in edition.indicators.items()}
 
 
+@lru_cache(maxsize=16)
 def units(edition: Edition) -> dict[str, str]:
     """Indicator id -> unit in words."""
     return {name: row.measure.unit for name, row in edition.indicators.items()}
@@ -38,8 +46,10 @@ def side_of(row: Indicator, reading: Reading, level: str) -> Side:
     second alarm in every total it belongs to.
     """
     if reading.state == "value" and reading.value is not None:
-        if failed_cell_rules(row, reading, hard_only=True):
-            return Side("unknown")
+        figure = Figure(reading.value, reading.decimals)
+        for rule in row.cell_rules:
+            if not rule.soft and not rule.holds(figure):
+                return Side("unknown")
         return Side("value", exact(reading.value), reading.decimals)
     if reading.state == "dash":
         return Side("dash")
@@ -48,13 +58,15 @@ def side_of(row: Indicator, reading: Reading, level: str) -> Side:
     return Side("unknown")
 
 
-def failed_cell_rules(row: Indicator, reading: Reading, hard_only: bool = False) -> list[CellRule]:
-    """The cell rules that the figure of a row breaks."""
-    if reading.value is None:
+def failed_cell_rules(
+    row: Indicator, reading: Reading, hard_only: bool = False, soft_only: bool = False
+) -> list[CellRule]:
+    """The cell rules that the figure of a row breaks. ``soft_only``: it is known that no hard one is among them."""
+    rules = [rule for rule in row.cell_rules if not (hard_only if rule.soft else soft_only)]
+    if reading.value is None or not rules:
         return []
     figure = Figure(reading.value, reading.decimals)
-    rules = [rule for rule in row.cell_rules if not (hard_only and rule.soft)]
-    return [rule for rule in rules if judge_cell(rule, figure).status == "fail"]
+    return [rule for rule in rules if not rule.holds(figure)]
 
 
 def exact(value: Decimal) -> Exact:

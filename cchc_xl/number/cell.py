@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from .excel_format import Look, look
-from .measure import Measure
+from .measure import Kind, Measure
 from .printing import displayed, trimmed, vietnamese
 from .state import COMPUTED_DECIMALS, MAX_SIGNIFICANT, Problem, Reading
 
+_REMEMBERED = 64
+"""Characters of a number, and of a format, that are remembered with what they come to."""
 _EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 system, its false leap day included
 _EPOCH_1904 = date(1904, 1, 1)
 
@@ -20,6 +23,11 @@ def read_number(text: str, number_format: str, measure: Measure, date1904: bool 
     ``text``: the number as the file stores it. ``number_format``: the Excel format of the cell.
     A percentage or an amount of money is the figure as displayed; counts and codes are exact.
     """
+    short = len(text) <= _REMEMBERED and len(number_format) <= _REMEMBERED
+    return (_remembered if short else _read)(text, number_format, measure.kind, date1904)
+
+
+def _read(text: str, number_format: str, kind: Kind, date1904: bool) -> Reading:
     try:
         binary = float(text if "_" not in text else "nan")  # Python reads 1_000, no spreadsheet writes it
         stored = Decimal(repr(binary))
@@ -32,23 +40,27 @@ def read_number(text: str, number_format: str, measure: Measure, date1904: bool 
     face = look(number_format, binary)
     if face.kind == "date":
         return _date(binary, face, date1904)
-    if face.kind == "percent" and measure.kind == "choice":
+    if face.kind == "percent" and kind == "choice":
         raw = vietnamese(_figure(stored, face)) + "%"
         return Reading("unreadable", None, 0, raw, "percent-format", Problem("choice", "meaning"))
-    if face.kind == "percent" and measure.kind != "percent":
+    if face.kind == "percent" and kind != "percent":
         raw = vietnamese(_figure(stored, face)) + "%"
         return Reading("unreadable", None, 0, raw, "percent-format", Problem("not-a-number", "percent-in-count"))
-    if measure.kind in ("percent", "money"):
-        return _as_displayed(stored, face, measure)
+    if kind in ("percent", "money"):
+        return _as_displayed(stored, face, kind)
     return _exact(stored)
 
 
-def _as_displayed(stored: Decimal, face: Look, measure: Measure) -> Reading:
+_remembered = lru_cache(maxsize=8192)(_read)
+"""Of many workbooks most say the same small numbers."""
+
+
+def _as_displayed(stored: Decimal, face: Look, kind: Kind) -> Reading:
     if face.kind == "general":
         value, decimals = _plain(stored)
-        raw = vietnamese(value, measure.kind)
+        raw = vietnamese(value, kind)
         whole = abs(int(value))
-        if measure.kind == "money" and decimals == 3 and 1 <= whole <= 999:
+        if kind == "money" and decimals == 3 and 1 <= whole <= 999:
             # 8.326 typed on a PC whose decimal sign is the dot: thousands or decimals?
             other = f"{value:f}"
             return Reading("unreadable", None, 3, raw, "number", Problem("ambiguous-number", "english-pc", other, raw))
@@ -59,7 +71,7 @@ def _as_displayed(stored: Decimal, face: Look, measure: Measure) -> Reading:
     decimals = _decimals(value)
     if face.kind == "percent":
         return Reading("value", value, decimals, vietnamese(value, "percent") + "%", "percent-format")
-    return Reading("value", value, decimals, vietnamese(value, measure.kind), "number")
+    return Reading("value", value, decimals, vietnamese(value, kind), "number")
 
 
 def _figure(stored: Decimal, face: Look) -> Decimal:

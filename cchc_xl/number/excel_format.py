@@ -32,18 +32,25 @@ _DIGITS = re.compile(r"[0#?][0#?,.]*")
 
 def look(number_format: str, value: float) -> Look:
     """How ``value`` is displayed under ``number_format``."""
-    sections = _sections(number_format[:255])
-    for section in sections:
-        condition = _CONDITION.search(section)
-        if condition and _holds(value, condition[1], float(condition[2])):
+    sections, conditions = _taken_apart(number_format[:255])
+    for section, condition in zip(sections, conditions, strict=True):
+        if condition and _holds(value, *condition):
             return _section_look(section)
-    if any(_CONDITION.search(section) for section in sections):
+    if any(conditions):
         return _section_look(sections[-1])
     if value < 0 and len(sections) > 1:
         return _section_look(sections[1])
     if value == 0 and len(sections) > 2:
         return _section_look(sections[2])
     return _section_look(sections[0])
+
+
+@lru_cache(maxsize=256)
+def _taken_apart(number_format: str) -> tuple[list[str], list[tuple[str, float] | None]]:
+    """The sections of a format, and the condition of each that has one."""
+    sections = _sections(number_format)
+    found = [_CONDITION.search(section) for section in sections]
+    return sections, [(match[1], float(match[2])) if match else None for match in found]
 
 
 def _sections(number_format: str) -> list[str]:

@@ -19,11 +19,19 @@ def vietnamese(value: Decimal, kind: Kind = "count") -> str:
     return f"{sign}{whole},{rest}" if rest else f"{sign}{whole}"
 
 
+_PLAIN = 10**15
+"""Whole numbers below are shown as they are."""
+
+
 def shown(value: Decimal | Fraction | int, kind: Kind = "count") -> str:
     """A value inside a sentence: percentages carry their sign, trailing zeros are dropped.
 
     A fraction without a finite decimal form is shown with two decimals (rounded half up).
     """
+    if isinstance(value, int) and -_PLAIN < value < _PLAIN:
+        return (
+            f"{vietnamese(Decimal(value), kind)}{'%' if kind == 'percent' else ''}"  # most figures, without fractions
+        )
     exact = value if isinstance(value, Decimal) else rounded(Fraction(value), 9)
     if isinstance(value, Fraction) and Fraction(exact) != value:
         exact = rounded(value)

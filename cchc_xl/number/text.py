@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from .codes import likely_code
 from .measure import OTHER_MONEY, Measure, is_own_unit
@@ -73,6 +74,10 @@ def fold(text: str) -> str:
 
 def read_text(text: str, measure: Measure) -> Reading:
     """Read what was typed into a cell of a row that expects ``measure``."""
+    return (_remembered if len(text) <= MAX_TEXT else _read)(text, measure)
+
+
+def _read(text: str, measure: Measure) -> Reading:
     folded = fold(text)
     if not folded:
         return BLANK
@@ -83,6 +88,10 @@ def read_text(text: str, measure: Measure) -> Reading:
     if measure.kind == "choice":
         return _code(text, folded, measure)
     return _figure(text, folded, measure)
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+"""Of many workbooks most say the same: ``-``, ``09``, ``Có``."""
 
 
 def _code(text: str, folded: str, measure: Measure) -> Reading:

@@ -67,7 +67,8 @@ def form_title(result: Checked, form: int | None) -> str:
     title = form_name(edition, form)
     if form is None or edition.is_table:
         return title
-    names = {entry.sheet for name, entry in result.report.entries.items() if split_id(name)[0] == form}
+    entries = result.report.entries
+    names = {entries[row.id].sheet for row in edition.form(form).indicators if row.id in entries}
     other = sorted(name for name in names if name != f"Biểu mẫu {form}")
     return f"{title} (trang tính {', '.join(map(short, other))})" if other else title
 

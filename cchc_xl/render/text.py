@@ -114,6 +114,9 @@ def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
 
 def _wrapped(lead: str, text: str) -> Iterator[str]:
     """The text broken at WIDTH, later lines set under the first."""
+    if len(lead) + len(text) <= WIDTH and text.isprintable() and not text.endswith(" "):
+        yield lead + text  # as textwrap would, which takes a hundred times as long to find out
+        return
     yield from textwrap.wrap(
         text,
         WIDTH,

@@ -12,6 +12,17 @@ def known_sum(case: Case, parts: tuple[str, ...]) -> Exact:
     return sum((case.side(name).addend or 0 for name in parts), 0)
 
 
+def given_sum(case: Case, parts: tuple[str, ...]) -> Exact | None:
+    """The sum of the parts if every one of them is a number, as in nearly every report; else None."""
+    total: Exact = 0
+    for name in parts:
+        side = case.side(name)
+        if side.state != "value":
+            return None
+        total += side.value
+    return total
+
+
 def any_typed(case: Case, parts: tuple[str, ...]) -> bool:
     """Whether any part was typed at all."""
     return any(not case.side(name).empty for name in parts)

@@ -40,15 +40,15 @@ class Ratio(NamedTuple):
         return (self.numerator, self.denominator)
 
     def judge(self, case: Case) -> Verdict:
-        reported, above, below = (case.side(name) for name in (self.row, *self.operands()))
+        reported, above, below = case.side(self.row), case.side(self.numerator), case.side(self.denominator)
         if (below.given and below.value == 0) or _nothing_arose(reported, above, below):
             return self._undefined(case, reported, above)
+        if reported.given and above.given and below.given:
+            return self._compare(reported, above, below)
         sides = ((self.row, reported), (self.numerator, above), (self.denominator, below))
         if all(side.state in ("blank", "absent", "dash") for _, side in sides):
             return NOT_APPLICABLE
-        if not all(side.given for _, side in sides):
-            return undecided([name for name, side in sides if not side.given], self._is_missing(reported, above, below))
-        return self._compare(case, reported, above, below)
+        return undecided([name for name, side in sides if not side.given], self._is_missing(reported, above, below))
 
     def _undefined(self, case: Case, reported: Side, above: Side) -> Verdict:
         """Zero denominator: 0, 100, blank or "-" are accepted, with a notice; none where another
@@ -68,7 +68,9 @@ class Ratio(NamedTuple):
             return above.given and below.given
         return reported.given and reported.value > 0 and above.state in silent and below.state in silent
 
-    def _compare(self, case: Case, reported: Side, above: Side, below: Side) -> Verdict:
+    def _compare(self, reported: Side, above: Side, below: Side) -> Verdict:
+        if not self.money and _gives(reported, above, below):
+            return PASS
         quotient = quotients(above, below, known_to_decimals=self.money)
         if touches(quotient, rounding(reported)):
             return PASS
@@ -143,6 +145,17 @@ class Ratio(NamedTuple):
     def example(self) -> Example:
         counts = {self.numerator: "250", self.denominator: "370"}
         return Example({self.row: "67,57", **counts}, {self.row: "70", **counts})
+
+
+def _gives(reported: Side, above: Side, below: Side) -> bool:
+    """Whether two whole counts give the percentage, as they nearly always do: what ``touches`` would say of their
+    quotient, in whole numbers. False where that is not to be had so cheaply."""
+    n, m, decimals = above.value, below.value, reported.decimals
+    if not (isinstance(n, int) and isinstance(m, int) and m > 0 and decimals >= 0):
+        return False
+    steps = COMPUTED_TOLERANCE.denominator if decimals > COMPUTED_DECIMALS else 2 * 10**decimals
+    a, b = reported.value.numerator, reported.value.denominator
+    return abs(100 * n * b - a * m) * steps <= m * b
 
 
 def _nothing_arose(reported: Side, above: Side, below: Side) -> bool:

@@ -111,6 +111,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=8192)
 def address(row: int, column: int) -> str:
     """(9, 4) -> D9."""
     return f"{column_letters(column)}{row}"

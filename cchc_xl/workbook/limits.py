@@ -11,6 +11,8 @@ TOTAL_BYTES = 48 * 2**20
 """Inflated and kept, of all parts together."""
 STREAMED_BYTES, SIEVED_BYTES = 256 * 2**20, 48 * 2**20
 """Of large sheets: inflated and looked at, and of that taken apart because figures stand between formatted cells."""
+REMEMBERED = 2**15
+"""A part up to this size is remembered with what it says: of many workbooks the smallest parts are often the same."""
 PLAIN_SHEET_BYTES = 2**19
 """A sheet up to this size is parsed as it is, without looking for what can be left out."""
 TAGS = 500_000

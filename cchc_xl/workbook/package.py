@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from . import limits
 from .errors import UnreadableError, damaged, too_large
@@ -120,7 +121,10 @@ class Package:
         """The relations of a part ("" for the package)."""
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", f"{base}.rels")
-        return {} if self.find(name) is None else read_relations(self.read(name), folder)
+        if self.find(name) is None:
+            return {}
+        data = self.read(name)
+        return dict((_remembered if len(data) + len(folder) <= limits.REMEMBERED else read_relations)(data, folder))
 
     @staticmethod
     def _index(data: bytes) -> dict[str, Member]:
@@ -168,6 +172,9 @@ def read_relations(data: bytes, folder: str) -> Relations:
 
     parse(data, start)
     return found
+
+
+_remembered = lru_cache(maxsize=32)(read_relations)
 
 
 def _resolve(folder: str, target: str) -> str:

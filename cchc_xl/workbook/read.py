@@ -6,6 +6,7 @@ from . import limits
 from .errors import UnreadableError, damaged, too_large
 from .grid import Grid, Sheet
 from .package import Package, Relations
+from .plain_strings import plain_strings
 from .properties import custom_properties
 from .read_sheet import Budget, read_sheet
 from .styles import read_formats
@@ -137,6 +138,9 @@ def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> l
     data = _optional(package, relations, "sharedStrings")
     if data is None:
         return []
+    plain = plain_strings(data)
+    if plain is not None:
+        return plain
     strings: list[str] = []
     words: list[str] = []
     collecting = raised = False

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import limits
+from .cell_value import cell_value, format_of
 from .errors import UnreadableError, damaged, too_many_rows
-from .grid import LAST_COLUMN, LAST_ROW, Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
+from .grid import LAST_COLUMN, LAST_ROW, Cell, Merge, Outline, Sheet, Validation, parse_address, parse_range
 from .marked import ours_among
+from .plain_rows import Rows, read_rows, taken_apart
 from .safeguards import Safeguards
-from .xml import parse_tags, unescaped, whole
+from .xml import parse_tags, whole
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
@@ -24,16 +27,6 @@ sheet: a few bytes in the file each, and a microsecond for each character."""
 
 _WHOLE_SHEET = Merge(1, 1, LAST_ROW, LAST_COLUMN)
 
-_KINDS: dict[str, CellKind] = {
-    "n": "number",
-    "s": "text",
-    "str": "text",
-    "inlineStr": "text",
-    "b": "boolean",
-    "e": "error",
-    "d": "text",
-}
-
 
 class Budget:
     """What is left for the sheets that are still to be read: cells, blank ones, characters, those of followed formulas."""
@@ -41,6 +34,13 @@ class Budget:
     def __init__(self) -> None:
         self.cells, self.blanks, self.text = limits.CELLS, limits.BLANKS, limits.TEXT
         self.followed = FOLLOWED_TEXT
+
+    def takes(self, rows: Rows) -> bool:
+        """Whether a sheet with these rows may still be read; they are then taken off."""
+        if self.cells < rows.full or self.blanks < rows.blanks or self.text < rows.text:
+            return False
+        self.cells, self.blanks, self.text = self.cells - rows.full, self.blanks - rows.blanks, self.text - rows.text
+        return True
 
 
 class _SheetReader:
@@ -91,6 +91,11 @@ class _SheetReader:
 
     def _watch(self, parser: XMLParserType) -> None:
         self._parser = parser if self._for_writing else None
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there was any row or cell."""
+        return bool(self._row or self._column)
 
     def outline(self) -> Outline | None:
         """Where the cells lie; None where that was not asked for, or a cell stands there twice."""
@@ -186,7 +191,8 @@ class _SheetReader:
             if self._for_writing:
                 self.blanks[at] = self._format()
             return
-        kind, text = self._content("".join(value)[: limits.CELL_TEXT] if value else "", value is not None)
+        held = "".join(value)[: limits.CELL_TEXT] if value else ""
+        kind, text = cell_value(self._type, held, value is not None, self._strings)
         budget = self._budget
         budget.cells -= 1
         budget.text -= len(text) + sum(map(len, formula or ()))
@@ -200,16 +206,6 @@ class _SheetReader:
     def _too_many(self) -> UnreadableError:
         rows = re.findall(rb'row(?:\s[^<>]{0,200}?)?\sr="(\d{1,7})"', self._data[-65_536:])
         return too_many_rows(self._title, self._row, int(rows[-1]) if rows else self._row)
-
-    def _content(self, text: str, is_there: bool) -> tuple[CellKind, str]:
-        """Kind and text of a value as it is stored. ``is_there``: there is a value, if an empty one."""
-        kind = _KINDS.get(self._type, "text")
-        if self._type == "s":
-            index = whole(text, -1)
-            text = self._strings[index] if 0 <= index < len(self._strings) else ""
-        elif kind == "text":
-            text = unescaped(text)
-        return ("none" if not text and (kind != "text" or not is_there) else kind), text
 
     def _whole_formula(self, formula: str, at: tuple[int, int]) -> str:
         """The formula as it reads in its own cell (ECMA-376 part 1, 18.3.1.40)."""
@@ -231,9 +227,7 @@ class _SheetReader:
     def _format(self) -> str:
         found = self._format_of.get(self._style)
         if found is None:
-            index = whole(self._style, 0)
-            found = self._formats[index] if 0 <= index < len(self._formats) else "General"
-            self._format_of[self._style] = found
+            found = self._format_of[self._style] = format_of(self._style, self._formats)
         return found
 
 
@@ -251,6 +245,14 @@ def read_sheet(
     Raises:
         UnreadableError: the part is damaged or has too many cells.
     """
+    apart = None if for_writing else taken_apart(data)
+    around = _around(apart.rest) if apart else None
+    rows = read_rows(apart.rows, strings, formats) if apart and around else None
+    if around and rows and budget.takes(rows):
+        return Sheet(
+            name, state, rows.cells, around.merges, frozenset(rows.hidden), around.hidden_columns,
+            validated=around.validated, is_protected=around.is_protected, has_marks=_has_marks(around.marks, data),
+        )  # fmt: skip
     reader = _SheetReader(name, strings, formats, budget, for_writing)
     reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
@@ -258,5 +260,41 @@ def read_sheet(
     kept = reader.safeguards
     return Sheet(
         name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled(),
-        tuple(kept.validated), kept.is_protected, kept.marks > ours_among(data) if kept.marks else False,
+        tuple(kept.validated), kept.is_protected, _has_marks(kept.marks, data),
     )  # fmt: skip
+
+
+def _has_marks(marks: int, data: bytes) -> bool:
+    """Whether some of the conditional formats in the part of a sheet are not ours."""
+    return marks > 0 and marks > ours_among(data)
+
+
+class _Around(NamedTuple):
+    """What a sheet part says beside its rows."""
+
+    merges: tuple[Merge, ...]
+    hidden_columns: frozenset[int]
+    validated: tuple[Validation, ...]
+    is_protected: bool
+    marks: int
+
+
+def _around(rest: bytes) -> _Around | None:
+    """What stands around the rows that were taken out of a part; None where that is not all, or not in order."""
+    return (_remembered if len(rest) <= limits.REMEMBERED else _read_around)(rest)
+
+
+def _read_around(rest: bytes) -> _Around | None:
+    reader = _SheetReader("", [], [], Budget(), False)
+    try:
+        reader.read(rest)
+    except UnreadableError:
+        return None  # the whole part will say it, with the name of its sheet
+    kept = reader.safeguards
+    return None if reader.has_rows else _Around(
+        tuple(reader.merges), frozenset(reader.hidden_columns), tuple(kept.validated), kept.is_protected, kept.marks
+    )  # fmt: skip
+
+
+_remembered = lru_cache(maxsize=64)(_read_around)
+"""Workbooks that were made from one differ in their cells."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..number.excel_format import BUILTIN
+from .limits import REMEMBERED
 from .xml import parse, whole
 
 
@@ -14,6 +17,10 @@ def read_formats(data: bytes | None) -> list[str]:
     """
     if data is None:
         return []
+    return list(_remembered(data) if len(data) <= REMEMBERED else _read(data))
+
+
+def _read(data: bytes) -> tuple[str, ...]:
     custom: dict[str, str] = {}
     styles: list[str] = []
     inside = ""
@@ -33,4 +40,8 @@ def read_formats(data: bytes | None) -> list[str]:
             inside = ""
 
     parse(data, start, end)
-    return [custom.get(number) or BUILTIN.get(whole(number, 0), "General") for number in styles]
+    return tuple(custom.get(number) or BUILTIN.get(whole(number, 0), "General") for number in styles)
+
+
+_remembered = lru_cache(maxsize=16)(_read)
+"""Workbooks that were made from one have the same styles."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 
 from cchc_xl.batch.work import Task, carry_out
-from cchc_xl.judging.model import Checked, Unreadable
 
 
-def carry_out_or_die(task: Task) -> list[Checked | Unreadable]:
-    if any("giết" in path for path, _ in task.files):
+def carry_out_or_die(task: Task) -> list[bytes]:
+    if any("giết" in shown for _, shown in task.files):
         os._exit(9)  # as the system ends a process that has taken all memory
     return carry_out(task)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from cchc_xl.batch import pool
-from cchc_xl.batch.pool import AHEAD, CHUNK, Pool
+from cchc_xl.batch import parcels, pool
+from cchc_xl.batch.how import How
+from cchc_xl.batch.parcels import CHUNK
+from cchc_xl.batch.pool import AHEAD, Elsewhere, Pool
 from cchc_xl.checking import try_check, workbooks_in
 from cchc_xl.judging.model import Unreadable
 from cchc_xl.render.json import render_json
@@ -45,16 +47,21 @@ def one_by_one(folder: Path) -> list:
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_results_are_those_of_one_process_in_the_same_order(folder, workers):
-    results = list(Pool(None, None, True, workers).check(workbooks_in(str(folder))))
+    results = list(Pool(How(), workers).check(list(workbooks_in(str(folder)))))
     alone = one_by_one(folder)
     assert [result == other for result, other in zip(results, alone, strict=True)] == [True] * 42
     assert "".join(render_json(results)) == "".join(render_json(alone))
 
 
+def test_processes_that_judge_through_frames_give_the_same(folder):
+    results = list(Pool(How(wide=True), 2).check(list(workbooks_in(str(folder)))))
+    assert results == one_by_one(folder)
+
+
 def test_the_environment_of_whoever_uses_the_library_stays_as_it_was(folder, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "somewhere")
     before = dict(os.environ)
-    checking = Pool(None, None, False, 2).check(workbooks_in(str(folder)))
+    checking = Pool(How(with_digest=False), 2).check(list(workbooks_in(str(folder))))
     next(checking)
     assert dict(os.environ) == before
     list(checking)
@@ -73,7 +80,7 @@ def test_a_file_that_ends_its_process_is_told_and_costs_no_other(folder, monkeyp
     monkeypatch.setattr(pool, "carry_out", carry_out_or_die)
     shutil.copy(QUANG_TRI, folder / "giết.xlsx")
     found = list(workbooks_in(str(folder)))
-    results = list(Pool(None, None, False, 2).check(found))
+    results = list(Pool(How(with_digest=False), 2).check(found))
     names = {result.path: result for result in results if isinstance(result, Unreadable)}
     assert sorted(names) == ["bị cắt.xlsx", "giết.xlsx", "không phải.xlsx"]
     assert "dừng đột ngột" in names["giết.xlsx"].message
@@ -82,9 +89,24 @@ def test_a_file_that_ends_its_process_is_told_and_costs_no_other(folder, monkeyp
     ]
 
 
+@pytest.mark.parametrize("deadly", [{0}, {3}, {7}, {0, 1}, {2, 5}, set(range(8))])
+def test_whichever_files_of_a_task_end_their_process(deadly, tmp_path, monkeypatch):
+    monkeypatch.setattr(pool, "carry_out", carry_out_or_die)
+    monkeypatch.setattr(parcels, "CHUNK", 8)
+    found = []
+    for number in range(8):
+        name = f"{number}{' giết' if number in deadly else ''}.xlsx"
+        shutil.copy(QUANG_TRI, tmp_path / name)
+        found.append((str(tmp_path / name), name))
+    results = list(Pool(How(), 1).check(found))
+    names = [result.path for result in results if isinstance(result, Unreadable)]
+    assert names == [f"{number} giết.xlsx" for number in sorted(deadly)]
+    assert len(results) == 8
+
+
 def test_any_executor_may_do_the_work(folder):
     with ThreadPoolExecutor(2) as threads:
-        results = list(Pool(None, None, True, 2, executor=threads).check(workbooks_in(str(folder))))
+        results = list(Pool(How(), 2, Elsewhere(threads)).check(list(workbooks_in(str(folder)))))
         assert threads.submit(int).result() == 0  # it is somebody else's, and stays open
     assert results == one_by_one(folder)
 
@@ -92,7 +114,7 @@ def test_any_executor_may_do_the_work(folder):
 def test_a_folder_that_cannot_be_listed_passes_through(folder):
     closed = Unreadable("khóa", None, "locked", "x")
     found = [closed, (str(QUANG_TRI), "a.xlsx"), closed]
-    results = list(Pool(None, None, False, 1).check(found))
+    results = list(Pool(How(with_digest=False), 1).check(found))
     assert (results[0], results[2], results[1].report.path) == (closed, closed, "a.xlsx")
 
 
@@ -107,21 +129,71 @@ def test_an_edition_of_ones_own_is_opened_in_every_process(folder, tmp_path):
         'based_on = "quang-tri-2023"',
     )
     (own / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
-    (result,) = Pool(str(own), None, False, 1).check([(str(QUANG_TRI), "a.xlsx")])
+    (result,) = Pool(How(str(own)), 1).check([(str(QUANG_TRI), "a.xlsx")])
     assert result.report.edition.name == "Tỉnh 001"
+
+
+class Gone(Executor):
+    """Somebody else's, which carries out so many tasks and is then lost, with what it had in hand."""
+
+    def __init__(self, tasks: int) -> None:
+        self.left = tasks
+
+    def submit(self, work, task):
+        self.left -= 1
+        future: Future = Future()
+        if self.left >= 0:
+            future.set_result(work(task))
+        elif self.left == -1:
+            future.set_exception(BrokenExecutor())
+        else:
+            raise BrokenExecutor
+        return future
+
+
+@pytest.mark.parametrize("tasks", [0, 1, 5])
+def test_what_a_lost_executor_did_not_do_is_done_here(folder, tasks):
+    gone = Gone(tasks)
+    assert list(Pool(How(), 2, Elsewhere(gone)).check(list(workbooks_in(str(folder))))) == one_by_one(folder)
+    assert gone.left == -2
+
+
+def test_what_is_in_the_files_may_travel_instead_of_their_paths(folder):
+    counting = Counting()
+    results = list(Pool(How(), 1, Elsewhere(counting, None, with_bytes=True)).check(list(workbooks_in(str(folder)))))
+    assert results == one_by_one(folder)
+    assert {type(source) for task in counting.tasks for source, _ in task.files} == {bytes}
+
+
+def test_so_many_bytes_are_in_hand_at_most(folder, monkeypatch):
+    monkeypatch.setattr(pool, "BYTES_AHEAD", 60_000)
+    monkeypatch.setattr(parcels, "CHUNK_BYTES", 30_000)
+    counting = Counting()
+    assert list(Pool(How(), 8, Elsewhere(counting, None, with_bytes=True)).check(list(workbooks_in(str(folder)))))
+    sizes = [sum(len(source) for source, _ in task.files) for task in counting.tasks]
+    largest = max(len(source) for task in counting.tasks for source, _ in task.files)
+    assert max(sizes) < 30_000 + largest
+    assert counting.most_bytes < 60_000 + 30_000 + largest
 
 
 class Counting(Executor):
     """Does the work when it is asked for, and counts how much of it waits."""
 
     def __init__(self) -> None:
-        self.waiting = self.most = 0
+        self.waiting = self.most = self.bytes = self.most_bytes = 0
+        self.tasks: list = []
 
     def submit(self, work, task):
         future = _Late(self, work, task)
+        self.tasks.append(task)
         self.waiting += 1
-        self.most = max(self.most, self.waiting)
+        self.bytes += weight(task)
+        self.most, self.most_bytes = max(self.most, self.waiting), max(self.most_bytes, self.bytes)
         return future
+
+
+def weight(task):
+    return sum(len(source) for source, _ in task.files)
 
 
 class _Late(Future):
@@ -132,11 +204,12 @@ class _Late(Future):
     def result(self, timeout=None):
         counting, work, task = self._work
         counting.waiting -= 1
+        counting.bytes -= weight(task)
         return work(task)
 
 
 def test_however_many_files_there_are_few_wait(folder):
     counting = Counting()
     files = [(str(QUANG_TRI), f"{number}.xlsx") for number in range(CHUNK * AHEAD * 4)]
-    assert sum(1 for _ in Pool(None, None, False, 1, executor=counting).check(files)) == len(files)
+    assert sum(1 for _ in Pool(How(), 1, Elsewhere(counting)).check(files)) == len(files)
     assert counting.most <= AHEAD

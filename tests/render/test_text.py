@@ -8,11 +8,14 @@ characters through a pipe.
 from __future__ import annotations
 
 import re
+import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_xl import check
-from cchc_xl.render.text import render_text
+from cchc_xl.render.text import WIDTH, _wrapped, render_text
 from tests.support import QUANG_NGAI, QUANG_TRI
 from tests.workbook.book import LABEL, NOTE, UNIT, example, judge, sound
 
@@ -187,3 +190,17 @@ def test_number_and_day_of_the_report_are_one_line_where_they_are_known(tmp_path
     book = example()
     book.form(1).rows[2] = ["(Kèm theo Báo cáo số     /BC-SKHCN ngày   tháng 12 năm 2023)"]
     assert "Báo cáo số" not in "".join(render_text([judge(book, tmp_path)]))
+
+
+@given(
+    lead=st.sampled_from(["  ", "    D12     "]),
+    text=st.text(st.sampled_from("aố -.\t\n\u00a0\u2028\u200b «»" + "b" * 20), max_size=200).filter(bool),
+)
+def test_a_line_that_fits_stands_as_textwrap_would_have_it(lead, text):
+    words = {
+        "initial_indent": lead,
+        "subsequent_indent": " " * len(lead),
+        "break_long_words": False,
+        "break_on_hyphens": False,
+    }
+    assert list(_wrapped(lead, text)) == textwrap.wrap(text, WIDTH, **words)

@@ -18,6 +18,8 @@ from cchc_xl.edition import open_edition
 from cchc_xl.judging.sides import case_of
 from cchc_xl.number import read_number, read_text, vietnamese
 from cchc_xl.report import Entry, Report
+from cchc_xl.rules import ratio
+from cchc_xl.rules.base import Side
 from tests.rules.cases import QUANG_TRI, judge, named, outcome, rules_of
 
 PLAN = "bm1/2/ratio"
@@ -188,3 +190,16 @@ def test_the_reported_figure_is_taken_with_the_zeros_it_was_typed_with():
     assert outcome(PLAN, "67,5", "27", "40") == outcome(PLAN, "67,50", "27", "40") == "pass"
     assert outcome(PLAN, "50", "101", "200") == "pass"
     assert outcome(PLAN, "50,00", "101", "200") == "error"
+
+
+@given(st.integers(-500, 20_000), st.integers(-5, 20_000), st.integers(0, 13), st.integers(-3, 3))
+def test_whole_numbers_answer_what_fractions_do(above, below, decimals, steps):
+    """The short way of two counts is that of ``touches``, at every border of a rounding."""
+    step = Fraction(1, 2 * 10**decimals)
+    value = Fraction(100 * above, below or 1) // step * step + steps * step
+    sides = Side("value", value, decimals), Side("value", above), Side("value", below)
+    gives = ratio._gives(*sides)
+    if below > 0:
+        assert gives == ratio.touches(ratio.quotients(*sides[1:], known_to_decimals=False), ratio.rounding(sides[0]))
+    else:
+        assert not gives

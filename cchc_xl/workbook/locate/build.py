@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from ...edition import Edition, Indicator, edition_ids, open_edition
 from ...number import BLANK, Reading, read_boolean, read_error, read_number, read_text
@@ -60,7 +60,10 @@ def build_report(
     places = {name: _place(match) for name, match in values.items()}
     recomputed = recompute(grid, places.values()) if compute else {}
     typed_as_text = is_template(grid)
-    entries = {name: _entry(match, grid.date1904, recomputed, typed_as_text) for name, match in values.items()}
+    entries = {
+        name: _entry(match, grid.date1904, recomputed.get(places[name]), typed_as_text)
+        for name, match in values.items()
+    }
     filled = first_sheet(grid) if typed_as_text else Filled({})
     titles = sender(_titles(maps, located.tables))
     agency = filled.agency or titles.agency
@@ -97,20 +100,20 @@ def _place(match: Match) -> Place:
     return (match.table.sheet.name, *match.line.value)
 
 
-def _entry(match: Match, date1904: bool, recomputed: Mapping[Place, Cell], typed_as_text: bool) -> Entry:
-    sheet, columns = match.table.sheet, match.table.columns
-    row = match.line.row
-    cell = sheet.cells.get(match.line.value)
-    now = recomputed.get(_place(match))
+def _entry(match: Match, date1904: bool, now: Cell | None, typed_as_text: bool) -> Entry:
+    """``now``: what the formula gives, where the file does not keep that."""
+    table, line = match.table, match.line
+    sheet, row, note_column = table.sheet, line.row, table.columns.note
+    cell = sheet.cells.get(line.value)
     calculated = cell is None or cell.kind != "none"
     reading = read_cell(cell if calculated else now or cell, match.row, date1904)
     if typed_as_text and match.row.measure.kind == "percent" and reading.how == "text":
         reading = reading._replace(how="number")  # shares are text cells in a template, see template/styles.py
-    note = sheet.text(row, columns.note).strip() if columns.note else ""
+    note = sheet.text(row, note_column).strip() if note_column else ""
     stale = read_cell(now, match.row, date1904) if calculated and now else None
     formula = cell.formula if cell else None
-    note_cell = address(row, columns.note) if columns.note else None
-    return Entry(sheet.name, address(*match.line.value), reading, note, formula, calculated, stale, note_cell)
+    note_cell = address(row, note_column) if note_column else None
+    return Entry(sheet.name, address(*line.value), reading, note, formula, calculated, stale, note_cell)
 
 
 def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:

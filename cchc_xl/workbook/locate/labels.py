@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...edition import Edition, Indicator
@@ -47,12 +48,46 @@ class Known(NamedTuple):
 
 
 class LabelIndex:
+    """The rows of an edition by their label, as one workbook asks for them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.labels = labels_of(edition)
+        self.position = self.labels.position
+        self._asked: dict[str, list[Indicator]] = {}
+
+    def rows(self, label: str) -> list[Indicator]:
+        """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
+        that stands in one cell with it."""
+        label = label[:MAX_LABEL]
+        found = self._asked.get(label)
+        if found is None:
+            found = self._asked[label] = _rows_of(self.labels, label)
+        return found
+
+    @property
+    def asked(self) -> int:
+        """How many different labels were asked for."""
+        return len(self._asked)
+
+
+@lru_cache(maxsize=8)
+def labels_of(edition: Edition) -> EditionLabels:
+    """The labels of an edition, taken apart once for all its workbooks."""
+    return EditionLabels(edition)
+
+
+@lru_cache(maxsize=4096)
+def _rows_of(labels: EditionLabels, label: str) -> list[Indicator]:
+    return labels.rows(label)
+
+
+class EditionLabels:
     """The rows of an edition by their label: as printed, and as other spellings share it."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.position = {name: position for position, name in enumerate(edition.rows)}
-        self._asked: dict[str, list[Indicator]] = {}
         self._printed: dict[str, list[Indicator]] = {}
         for row in edition.rows.values():
             self._printed.setdefault(plain(row.label), []).append(row)
@@ -62,20 +97,7 @@ class LabelIndex:
         self._vocabulary: set[str] = set()
 
     def rows(self, label: str) -> list[Indicator]:
-        """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
-        that stands in one cell with it."""
-        label = label[:MAX_LABEL]
-        found = self._asked.get(label)
-        if found is None:
-            found = self._asked[label] = self._rows_of(label)
-        return found
-
-    @property
-    def asked(self) -> int:
-        """How many different labels were asked for."""
-        return len(self._asked)
-
-    def _rows_of(self, label: str) -> list[Indicator]:
+        """Those with that label, see ``LabelIndex.rows``."""
         found = self._printed.get(plain(label)) or self._in_other_words(label)
         if found:
             return found
@@ -94,20 +116,24 @@ class LabelIndex:
 
     def _in_other_words(self, label: str) -> list[Indicator]:
         if self._shared is None:  # only a workbook with a line of its own needs it
-            self._shared = {}
+            shared: dict[str, list[Indicator]] = {}
             for row in self.edition.rows.values():
-                self._shared.setdefault(key(row.label), []).append(row)
+                shared.setdefault(key(row.label), []).append(row)
+            self._shared = shared  # whole: another thread may look
         return self._shared.get(key(label), [])
 
     @property
     def known(self) -> list[Known]:
         """Every row with what a changed label is compared to."""
         if self._known is None:
-            self._known = [Known(row, _all_spellings(row.label)) for row in self.edition.rows.values()]
-            for known in self._known:
+            all_known = [Known(row, _all_spellings(row.label)) for row in self.edition.rows.values()]
+            with_word: dict[str, list[Known]] = {}
+            for known in all_known:
                 for word in frozenset().union(*(one.words for one in known.spellings)):
-                    self._with_word.setdefault(word, []).append(known)
-                self._vocabulary.update(word for one in known.spellings for word in one.typed)
+                    with_word.setdefault(word, []).append(known)
+            self._with_word = with_word
+            self._vocabulary = {word for known in all_known for one in known.spellings for word in one.typed}
+            self._known = all_known
         return self._known
 
     @property

@@ -111,17 +111,16 @@ class _Matching:
         for table in sorted(tables, key=lambda table: table.sheet.state != "visible"):  # of doubles, the visible count
             trusted = _trusts_stt(self._index, table)
             for number, line in enumerate(table.lines, self._numbers[id(table)]):
-                place = _Place(table, line, number, trusted)
                 rows = self._index.rows(line.label)
-                told = self._index.edition.rows.get(self._named.get((table.sheet.name, *line.value), ""))
+                told = self._told(table, line) if self._named else None
                 if told is not None and told.id not in self._found and (told in rows or not rows):
-                    self._take(place, told, exact=told in rows)
+                    self._take(table, line, number, told, exact=told in rows)
                 elif len(rows) == 1:
-                    self._take_or_double(place, rows[0])
+                    self._take_or_double(table, line, number, rows[0])
                 elif rows:
-                    several.append((place, rows))
+                    several.append((_Place(table, line, number, trusted), rows))
                 else:
-                    changed.append(place)
+                    changed.append(_Place(table, line, number, trusted))
         return [*self._match_several(several), *self._match_changed(changed)]
 
     def _number(self, tables: list[Table]) -> None:
@@ -133,15 +132,19 @@ class _Matching:
             number += len(table.lines) + 1
             self._numbers_on[id(table.sheet)] = range(begin, number)
 
-    def _take(self, place: _Place, row: Indicator, exact: bool = True) -> None:
-        self._found[row.id] = Match(place.table, place.line, row, exact)
-        self._row_at[place.number] = row
+    def _told(self, table: Table, line: Line) -> Indicator | None:
+        """The row that a template's defined names tell."""
+        return self._index.edition.rows.get(self._named.get((table.sheet.name, *line.value), ""))
 
-    def _take_or_double(self, place: _Place, row: Indicator) -> None:
+    def _take(self, table: Table, line: Line, number: int, row: Indicator, exact: bool = True) -> None:
+        self._found[row.id] = Match(table, line, row, exact)
+        self._row_at[number] = row
+
+    def _take_or_double(self, table: Table, line: Line, number: int, row: Indicator) -> None:
         if row.id in self._found:
-            self._doubled.append(Match(place.table, place.line, row, exact=True))
+            self._doubled.append(Match(table, line, row, exact=True))
         else:
-            self._take(place, row)
+            self._take(table, line, number, row)
 
     # Labels that several rows have.
 
@@ -151,7 +154,7 @@ class _Matching:
             scores = {row.id: self._evidence(place, row) for row in free or rows}
             best = [row for row in free or rows if scores[row.id] == max(scores.values())]
             if len(best) == 1:
-                self._take_or_double(place, best[0])
+                self._take_or_double(place.table, place.line, place.number, best[0])
             elif place.line.value in place.table.sheet.cells:
                 yield place
 
@@ -195,14 +198,14 @@ class _Matching:
         taken = set()
         for _, _, row, place in sorted(offers, key=lambda offer: offer[:2], reverse=True):
             if row.id not in self._found:
-                self._take(place, row, exact=False)
+                self._take(place.table, place.line, place.number, row, exact=False)
                 taken.add(place.number)
         return (place for place in changed if place.number not in taken and self._is_unknown(place))
 
     def _offer(self, place: _Place) -> tuple[float, Indicator] | None:
         """The row that a changed label most likely is of, with how likely; None where that is not certain."""
         typed = spellings(split_label(place.line.label)[1])
-        alike = [(known.likeness(typed), known) for known in self._index.resembling(typed, stt_of(place.line))]
+        alike = [(known.likeness(typed), known) for known in self._index.labels.resembling(typed, stt_of(place.line))]
         if max((score for score, _ in alike), default=0.0) < ALIKE_CODE:
             return None
         (best, nearest), *others = nlargest(2, alike, key=itemgetter(0))
@@ -212,8 +215,8 @@ class _Matching:
             for score, known in alike
             if score >= ALIKE_CODE and known.row.id not in self._found
             for bonus in self._bonus(place, known.row, score, second if known is nearest else best)
-            if known.is_meant(typed, self._index.vocabulary)
-            and not self._index.has_other_unit(place.line.label, known.row)
+            if known.is_meant(typed, self._index.labels.vocabulary)
+            and not self._index.labels.has_other_unit(place.line.label, known.row)
         ]
         first = nlargest(2, likely, key=itemgetter(0))
         is_certain = len(first) == 1 or (first and first[0][0] > first[1][0])
@@ -224,7 +227,7 @@ class _Matching:
         before, after = self._neighbours(place)
         coded = place.trusted and same_code(row, place.line)
         between = self._is_next(before, row, after) and self._is_between(before, row, after)
-        other_row = self._index.row_of(row.form, stt_of(place.line)) if place.trusted and not coded else None
+        other_row = self._index.labels.row_of(row.form, stt_of(place.line)) if place.trusted and not coded else None
         if other_row is not None and not between:
             return  # its STT, which can be trusted here, is that of another row
         enough = ALIKE_CODE if coded else ALIKE_BETWEEN if between else ALIKE
@@ -242,18 +245,21 @@ def _by_substance(index: LabelIndex, tables: list[Table]) -> tuple[list[Table], 
     """The tables that hold the figures, and those that only name rows of theirs: blank copies, instructions, extracts
     of a few lines. Thin is a table of one or two rows, and one with less than half the figures of another table that has
     a row in common with it. The thin ones may only give what the others have not."""
+    rows = {id(table): {row.id for line in table.lines for row in index.rows(line.label)} for table in tables}
+    thin = {name for name, own in rows.items() if len(own) < A_FEW}
+    if len(set().union(*rows.values())) < sum(map(len, rows.values())):
+        thin |= _outweighed(tables, rows)
+    return [table for table in tables if id(table) not in thin], [table for table in tables if id(table) in thin]
+
+
+def _outweighed(tables: list[Table], rows: Mapping[int, set[str]]) -> set[int]:
+    """Those with less than half the figures of another that has a row in common with them."""
     weights = {id(table): _figures(table) for table in tables}
     most: dict[str, int] = {}
-    rows = {id(table): {row.id for line in table.lines for row in index.rows(line.label)} for table in tables}
-    for table in tables:
-        for row in rows[id(table)]:
-            most[row] = max(most.get(row, 0), weights[id(table)])
-    thin = {
-        name
-        for name in weights
-        if len(rows[name]) < A_FEW or 2 * weights[name] < max((most[row] for row in rows[name]), default=0)
-    }
-    return [table for table in tables if id(table) not in thin], [table for table in tables if id(table) in thin]
+    for name, own in rows.items():
+        for row in own:
+            most[row] = max(most.get(row, 0), weights[name])
+    return {name for name, own in rows.items() if 2 * weights[name] < max((most[row] for row in own), default=0)}
 
 
 def _figures(table: Table) -> int:
@@ -279,8 +285,9 @@ def _trusts_stt(index: LabelIndex, table: Table) -> bool:
     """Whether the STT of a table are those of the edition, by the lines of which the row is certain."""
     agree = total = 0
     for line in table.lines:
-        rows = index.rows(line.label) if stt_of(line) else []
+        typed = stt_of(line)
+        rows = index.rows(line.label) if typed else []
         if len(rows) == 1:
             total += 1
-            agree += same_code(rows[0], line)
+            agree += typed in (rows[0].code, rows[0].printed)
     return agree >= TRUSTED_STT * total

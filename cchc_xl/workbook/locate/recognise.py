@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...edition import Edition
+from ...edition import Edition, Indicator
 from ..errors import UnreadableError, printable
-from .labels import LabelIndex, same_code
+from .labels import LabelIndex, stt_of
 from .match import ALIKE
 from .tables.broken import joined
 from .tables.map import SheetMap
@@ -28,6 +28,10 @@ ALIKE_SHARE = 0.8
 in common."""
 COMPARED = 150
 """Lines that are compared letter by letter where no edition has their labels."""
+
+
+Told = tuple[Line, list[Indicator]]
+"""A line that carries a label of the edition, and the rows with that label."""
 
 
 class Located(NamedTuple):
@@ -84,27 +88,31 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
 
 def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
     """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
-    tables = [table for table in (joined(index, table) for table in headed) if _is_of(index, table)]
-    known = {row.id for table in tables for line in _recognised(index, table) for row in index.rows(line.label)}
+    tables: list[Table] = []
+    told: list[Told] = []
+    for table in (joined(index, table) for table in headed):
+        here = _told(index, table)
+        if _is_of(index, table, here):
+            tables.append(table)
+            told += here
+    known = {row.id for _, rows in told for row in rows}
     if len(known) < len(index.position):
         from .tables.by_labels import more_tables  # a workbook with all its rows need not load it
 
         more = [table for at in maps for table in more_tables(index, at, tables)]
         tables = _in_order(maps, [*tables, *more])
-    lines = [line for table in tables for line in _recognised(index, table)]
-    codes = sum(any(same_code(row, line) for row in index.rows(line.label)) for line in lines)
-    return Located(index, tables, len(lines), codes, sum(map(_labelled, tables)))
+        told += (one for table in more for one in _told(index, table))
+    codes = sum(any(typed in (row.code, row.printed) for row in rows) for line, rows in told if (typed := stt_of(line)))
+    return Located(index, tables, len(told), codes, sum(map(_labelled, tables)))
 
 
-def _recognised(index: LabelIndex, table: Table) -> list[Line]:
-    """The lines of a table that carry a label of the edition."""
-    return [line for line in table.lines if _has_label(line) and index.rows(line.label)]
+def _told(index: LabelIndex, table: Table) -> list[Told]:
+    return [(line, rows) for line in table.lines if _has_label(line) and (rows := index.rows(line.label))]
 
 
-def _is_of(index: LabelIndex, table: Table) -> bool:
+def _is_of(index: LabelIndex, table: Table, told: list[Told]) -> bool:
     """Whether a table is one of the forms, and no list in which a label of theirs stands by chance."""
-    lines = _recognised(index, table)
-    known = len({row.id for line in lines for row in index.rows(line.label)})
+    known = len({row.id for _, rows in told for row in rows})
     if known >= ENOUGH_LINES or (known and known >= OF_EDITION * len(table.lines)):
         return True
     others = [line for line in table.lines if _has_label(line)][:SAMPLE] if known else []
@@ -123,11 +131,12 @@ def _lines(tables: Iterable[Table]) -> Iterator[Line]:
 
 def _labelled(table: Table) -> int:
     """How many lines of a table say what they are. Bare numbers and footnotes below it say nothing against it."""
-    return sum(_has_label(line) and not is_bare(table, line) for line in table.lines)
+    return sum(_has_label(line) and bool(line.stt.strip() or not is_bare(table, line)) for line in table.lines)
 
 
 def _has_label(line: Line) -> bool:
-    return any(map(str.isalpha, line.label))
+    label = line.label
+    return label[:1].isalpha() or any(map(str.isalpha, label))
 
 
 def _fits(located: Located) -> bool:
@@ -143,7 +152,7 @@ def _fits(located: Located) -> bool:
 
 def _is_alike(index: LabelIndex, line: Line) -> bool:
     typed = spellings(line.label)
-    return any(known.likeness(typed) >= ALIKE for known in index.resembling(typed, ""))
+    return any(known.likeness(typed) >= ALIKE for known in index.labels.resembling(typed, ""))
 
 
 def unknown_edition(nearest: Located | None, lines: int, named: str = "") -> UnreadableError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..grid import Cell, Grid
-from .template import Place, cell_at
+from .template import Place
 
 
 def recompute(grid: Grid, places: Iterable[Place]) -> dict[Place, Cell]:
@@ -13,7 +13,8 @@ def recompute(grid: Grid, places: Iterable[Place]) -> dict[Place, Cell]:
 
     A formula that cannot be computed safely (see ``calculate.py``), or not be told, is left out.
     """
-    held = {place: cell_at(grid, place) for place in places}
+    sheets = {sheet.name: sheet.cells for sheet in reversed(grid.sheets)}  # of two of one name the first, as always
+    held = {place: sheets[place[0]].get(place[1:]) for place in places if place[0] in sheets}
     formulas = {place: cell for place, cell in held.items() if cell is not None and cell.formula}
     if not formulas:
         return {}

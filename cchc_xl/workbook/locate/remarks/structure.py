@@ -81,10 +81,11 @@ def _definition_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
 def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterator[Remark]:
     """Missing forms and rows, and altered ones, in printed order."""
     for form in edition.forms:
-        if form.indicators and not any(row.id in matches.found for row in form.indicators):
+        indicators = form.indicators
+        if indicators and not any(row.id in matches.found for row in indicators):
             yield Remark("sheet-missing", form=form.number)
             continue
-        said = (remark for row in form.indicators for remark in _row_remarks(row, matches.found.get(row.id), level))
+        said = (remark for row in indicators for remark in _row_remarks(row, matches.found.get(row.id), level))
         yield from _gathered(list(said), edition)
 
 
@@ -137,7 +138,7 @@ def _row_remarks(row: Indicator, match: Match | None, level: str) -> Iterator[Re
     if not match.exact:
         cell = address(line.row, columns.label)
         yield Remark("label-changed", sheet.name, cell, row.form, row.code, {"found": line.label})
-    if columns.unit and key(line.unit) != key(row.unit):
+    if columns.unit and line.unit != row.unit and key(line.unit) != key(row.unit):
         cell = address(line.row, columns.unit)
         words = {"found": line.unit.strip() or EMPTY}
         yield Remark("unit-changed", sheet.name, cell, row.form, row.code, words)

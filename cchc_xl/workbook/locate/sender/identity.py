@@ -10,10 +10,11 @@ same reason such a line alone never makes a report that of a province.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ....report import Period
-from ..texts.old_fonts import decoded, encoding_of
+from ..texts.old_fonts import Encoding, decoded, encoding_of
 from .offices import agree, comparable, folded, is_body, is_split_body, level_of_name, name_of
 from .periods import iso_date, period_of
 
@@ -97,11 +98,15 @@ def sender(titles: Iterable[str]) -> Sender:
 def _lines(titles: Iterable[str]) -> Iterator[_Line]:
     typed = [title[:MAX_LINE] for title, _ in zip(titles, range(MAX_LINES), strict=False)]
     encoding = encoding_of(typed)
-    for title in typed:
-        modern = unicodedata.normalize("NFC", decoded(title, encoding))
-        text = " ".join(modern.split())
-        rows = tuple(row for row in (" ".join(row.split()) for row in modern.splitlines()) if row)
-        yield _Line(text, folded(text), rows)
+    return (_line(title, encoding) for title in typed)
+
+
+@lru_cache(maxsize=512)
+def _line(title: str, encoding: Encoding | None) -> _Line:
+    modern = unicodedata.normalize("NFC", decoded(title, encoding))
+    text = " ".join(modern.split())
+    rows = tuple(row for row in (" ".join(row.split()) for row in modern.splitlines()) if row)
+    return _Line(text, folded(text), rows)
 
 
 def _whole(lines: Iterable[_Line]) -> Iterator[_Line]:
@@ -143,6 +148,7 @@ def _head(lines: Sequence[_Line], code: str) -> list[str]:
     return [] if head is None or (is_body(head) and code and not code.endswith("ubnd")) else [head]
 
 
+@lru_cache(maxsize=512)
 def _attached(line: _Line) -> str | None:
     """``(Kèm theo Báo cáo số ... của Sở ...)``"""
     place = _place_of_number(line)
@@ -161,6 +167,7 @@ def _said(line: _Line) -> str | None:
     return name_of(line.text[found.end() :]) if found else None
 
 
+@lru_cache(maxsize=512)
 def _titled(line: _Line) -> str | None:
     """``THỐNG KÊ SỐ LIỆU ... CỦA SỞ ...``, unless the line is about another paper of that office."""
     is_title = line.goes_on or line.plain.startswith(_OF) or any(word in line.plain for word in _ABOUT)

@@ -10,6 +10,7 @@ Only a clear name has a level, since a level decides which rows are expected:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..texts.spelling import unaccented
 
@@ -43,6 +44,7 @@ _SPELT = {"ve": "về", "gui": "gửi", "trinh": "trình", "nam": "năm", "thang
 _ACCENTED = {"so": "sở", "ban": "ban", "cuc": "cục", "phong": "phòng", "vien": "viện"}
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Text without marks in lower case, character for character, so that places in it are those of ``text``."""
     plain = unaccented(text).lower()
@@ -51,6 +53,7 @@ def folded(text: str) -> str:
     return "".join(bare if len(bare := unaccented(char).lower()) == 1 else char for char in text)
 
 
+@lru_cache(maxsize=512)
 def name_of(text: str) -> str | None:
     """The office whose name begins ``text``, cut where the sentence goes on; None where none does."""
     plain = folded(text[:MAX_NAME])

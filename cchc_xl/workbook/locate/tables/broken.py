@@ -13,20 +13,24 @@ _MOST_ROWS = 3
 
 def joined(index: LabelIndex, table: Table) -> Table:
     """The table with the parts of each broken label in one line, wherever that gives a label of the edition."""
+    if all(index.rows(line.label) for line in table.lines):
+        return table  # as nearly always
     lines: list[Line] = []
     at = tried = 0
     while at < len(table.lines):
         line = table.lines[at]
-        below = table.lines[at + 1 : at + 1 + _MOST_ROWS]
         more = 0
         if tried < _TRIED and not index.rows(line.label):
             tried += 1
+            below = table.lines[at + 1 : at + 1 + _MOST_ROWS]
             more = _parts_below(index, table, line, below)
-        parts = (line, *below[:more])
-        joined_label, unit = (
-            " ".join(filter(None, texts)) for texts in zip(*((p.label, p.unit) for p in parts), strict=True)
-        )
-        lines.append(line._replace(label=joined_label, unit=unit))
+        if more:
+            label, unit = (
+                " ".join(filter(None, texts))
+                for texts in zip(*((p.label, p.unit) for p in (line, *below[:more])), strict=True)
+            )
+            line = line._replace(label=label, unit=unit)
+        lines.append(line)
         at += 1 + more
     return table._replace(lines=tuple(lines)) if len(lines) < len(table.lines) else table
 

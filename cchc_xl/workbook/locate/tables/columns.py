@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..texts.stt import code, typed_stt
-from .figures import elsewhere, figures_in, fullest
+from .figures import elsewhere, figures_in, fullest, holds_figures
 from .headers import Columns, Header
 from .map import SheetMap
 
@@ -36,8 +36,8 @@ def settled(at: SheetMap, header: Header, body: list[int]) -> Settled:
         columns, doubtful = _below_one_header(at, columns, header.under, rows)
     elif columns.value:
         taken = {*labels, columns.stt, columns.unit, columns.value}
-        here = {column for row in rows for column in at.rows[row] if header.left <= column <= header.right} - taken
-        beside = elsewhere(at, columns.value, here, rows)
+        here = (column for row in rows for column in at.rows[row] if header.left <= column <= header.right)
+        beside = 0 if holds_figures(at, columns.value, rows) else elsewhere(at, set(here) - taken, rows)
         doubtful = (columns.value, beside) if beside else ()
     return Settled(columns._replace(value=0) if doubtful else columns, labels, doubtful)
 

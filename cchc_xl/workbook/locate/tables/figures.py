@@ -40,11 +40,15 @@ def fullest(figures: dict[int, int]) -> tuple[int, ...]:
     return tuple(column for column, count in sorted(figures.items()) if most and 2 * count > most)
 
 
-def elsewhere(at: SheetMap, value: int, others: Iterable[int], rows: list[int]) -> int:
+def holds_figures(at: SheetMap, column: int, rows: Iterable[int]) -> bool:
+    """Whether a column holds any figure in some rows."""
+    cells = at.sheet.cells
+    return any(is_figure(cells.get((row, column))) for row in rows)
+
+
+def elsewhere(at: SheetMap, others: Iterable[int], rows: list[int]) -> int:
     """The column that holds the figures where that of the header holds none; 0 where there is no such column. What
     formulas give there was not typed in by mistake: our template has such columns beside its forms."""
-    if figures_in(at, [value], rows)[value]:
-        return 0
     typed = {column: [row for row in rows if _is_typed(at.sheet.cells.get((row, column)))] for column in others}
     beside = {column: figures_in(at, [column], there)[column] for column, there in typed.items()}
     best = max(beside, key=lambda column: beside[column], default=0)

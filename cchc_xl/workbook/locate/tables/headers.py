@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...grid import Sheet
@@ -47,7 +48,8 @@ _NOT_THIS_PERIOD = (
 PLAIN_VALUE = 8
 """The score from which on header words can only mean the figures ("Số lượng" may be a unit)."""
 _LONGEST = 200
-_MAX_LABEL_COLUMN = 16_384
+_DIGITS = "0123456789"
+"""No header words begin with one of them."""
 _MAX_CELLS, _BESIDE = 200, 8
 """Cells of one row that are looked at, and tables beside each other."""
 
@@ -80,7 +82,12 @@ class Header(NamedTuple):
 
 def header_words(text: str) -> str:
     """The words of a header cell, without marks; "" for what is too long to be one."""
-    return unaccented(plain(text)) if 0 < len(text) < _LONGEST else ""
+    return _header_words(text) if 0 < len(text) < _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _header_words(text: str) -> str:
+    return unaccented(plain(text))
 
 
 def is_label_header(words: str) -> bool:
@@ -88,6 +95,12 @@ def is_label_header(words: str) -> bool:
     return words in _WHOLE_LABEL or (words.startswith(_LABEL) and len(words) < 80)
 
 
+@lru_cache(maxsize=4096)
+def _heads_labels(text: str) -> bool:
+    return is_label_header(header_words(text))
+
+
+@lru_cache(maxsize=1024)
 def value_score(words: str) -> int:
     """How plainly header words name the figures of this period; 0 where they do not."""
     if words in _VALUE:
@@ -108,14 +121,20 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
     """The headers of a sheet, top to bottom, side by side ones from left to right."""
     found: list[Header] = []
     done = 0
-    for row in sorted(rows):
+    cells = sheet.cells
+    named = {
+        row
+        for (row, _), cell in cells.items()
+        if (text := cell.text)[:1] not in _DIGITS and len(text) < _LONGEST and _heads_labels(text)
+    }
+    for row in sorted(named):
         if row <= done:
             continue
         if len(found) >= MOST_TABLES:
             break
-        looked = (at for at in rows[row][:_MAX_CELLS] if at <= _MAX_LABEL_COLUMN)
-        labels = [at for at in looked if is_label_header(header_words(sheet.text(row, at)))][:_BESIDE]
-        for header in _beside_each_other(sheet, rows, merged, row, labels) if labels else ():
+        looked = ((at, cells[row, at].text) for at in rows[row][:_MAX_CELLS])
+        labels = [at for at, text in looked if is_label_header(header_words(text))]
+        for header in _beside_each_other(sheet, rows, merged, row, labels[:_BESIDE]) if labels else ():
             found.append(header)
             done = max(done, header.last)
     return found

@@ -20,11 +20,14 @@ class SheetMap(NamedTuple):
 
 def map_of(sheet: Sheet, date1904: bool, budget: MergeBudget | None = None) -> SheetMap:
     """The map of a sheet, with the text of old fonts in Unicode. ``budget``: shared by the sheets of a workbook."""
-    encoding = encoding_of(cell.text for cell in sheet.cells.values() if cell.kind == "text")
+    encoding = encoding_of([cell.text for cell in sheet.cells.values() if cell.kind == "text"])
     if encoding:
         cells = {at: cell._replace(text=decoded(cell.text, encoding)) for at, cell in sheet.cells.items()}
         sheet = sheet._replace(cells=cells)
     rows: dict[int, list[int]] = {}
+    last, columns = 0, []
     for row, column in sorted(sheet.cells):
-        rows.setdefault(row, []).append(column)
+        if row != last:
+            last, columns = row, rows.setdefault(row, [])
+        columns.append(column)
     return SheetMap(sheet, rows, Merged(sheet, budget or MergeBudget()), date1904, encoding)

@@ -45,8 +45,9 @@ class Table(NamedTuple):
 
 def is_bare(table: Table, line: Line) -> bool:
     """Whether a line has nothing but words, in a table with STT: a footnote, or the rest of a label that was broken."""
-    typed = line.stt.strip() or line.unit.strip() or split_label(line.label)[0]
-    return bool(table.columns.stt) and not typed and line.value not in table.sheet.cells
+    if not table.columns.stt or line.stt.strip() or line.unit.strip() or line.value in table.sheet.cells:
+        return False
+    return not split_label(line.label)[0]
 
 
 def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
@@ -87,20 +88,26 @@ def titles_of(at: SheetMap, rows: Iterable[int]) -> tuple[str, ...]:
 
 
 def _lines(at: SheetMap, settled: Settled, body: list[int]) -> Iterator[Line]:
-    columns = settled.columns
+    columns, cells = settled.columns, at.sheet.cells
     for row in body[:MOST_LINES]:
         stt, label = stt_text(at, row, columns.stt)[:MAX_LABEL], _label(at, row, settled)[:MAX_LABEL]
-        if not label.strip() and len(stt) > 6 and any(map(str.isalpha, stt)):
+        has_label = bool(label.strip())
+        if not has_label and len(stt) > 6 and any(map(str.isalpha, stt)):
             stt, label = split_label(stt)  # both in the cells of the STT, merged over those of the label
-        if stt.strip() or label.strip():
-            yield Line(row, stt, label, at.sheet.text(row, columns.unit)[:MAX_LABEL], _value_place(at, row, columns))
+        if has_label or stt.strip() or label.strip():
+            unit, value = cells.get((row, columns.unit)), (row, columns.value)
+            place = value if value in cells else _value_place(at, row, columns)
+            yield Line(row, stt, label, unit.text[:MAX_LABEL] if unit else "", place)
 
 
 def _label(at: SheetMap, row: int, settled: Settled) -> str:
-    texts = (at.sheet.text(row, column) for column in settled.labels)
-    text = next((text for text in texts if text.strip()), "")
-    if text or not at.merged:
-        return text
+    cells = at.sheet.cells
+    for column in settled.labels:
+        cell = cells.get((row, column))
+        if cell and cell.text.strip():
+            return cell.text
+    if not at.merged:
+        return ""
     top, left = at.merged.origin(row, settled.labels[0])
     return at.sheet.text(top, left) if top == row and left != settled.columns.stt else ""
 
@@ -108,7 +115,7 @@ def _label(at: SheetMap, row: int, settled: Settled) -> str:
 def _value_place(at: SheetMap, row: int, columns: Columns) -> At:
     """Where the value of a line stands: elsewhere than in its column where cells are merged."""
     own = (row, columns.value)
-    if not at.merged or not columns.value or own in at.sheet.cells:
+    if own in at.sheet.cells or not columns.value or not at.merged:
         return own
     top, left = at.merged.origin(*own)
     if top == row and left not in (columns.stt, columns.label, columns.unit):

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 Encoding = Literal["tcvn3", "vni"]
@@ -107,7 +108,7 @@ def modern(text: str) -> str:
 
 def _strange_words(texts: Iterable[str]) -> list[str]:
     """The different words that are no Vietnamese as they stand, of texts without any Unicode Vietnamese."""
-    bounded = [text[:MAX_CHARACTERS] for text, _ in zip(texts, range(MAX_TEXTS), strict=False)]
+    bounded = [text[:MAX_CHARACTERS] for text in islice(texts, MAX_TEXTS)]
     whole = "\n".join(bounded)[:MAX_SHEET]
     if whole.isascii() or (len(whole) > _SHORT and not any(char in whole for char in _TELLTALE)):
         return []  # so much for nearly every workbook there is
