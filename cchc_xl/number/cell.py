@@ -90,6 +90,9 @@ def _exact(stored: Decimal) -> Reading:
 
 
 def _plain(stored: Decimal) -> tuple[Decimal, int]:
+    whole = int(stored)
+    if whole and whole == stored:
+        return Decimal(whole), 0
     value = trimmed(stored)
     return value, _decimals(value)
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import limits
-from .cell_value import cell_value, format_of
 from .grid import LAST_ROW, Cell, parse_address
 from .plain_text import DECLARED, TEXT, VALUE, resolved, usual
+from .read_sheet import cell_value, format_of
 
 _REST = re.compile(
     'r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")? ?(?:/>|>'

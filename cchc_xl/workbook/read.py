@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from . import limits
 from .errors import UnreadableError, damaged, too_large
 from .grid import Grid, Sheet
 from .package import Package, Relations
-from .plain_strings import plain_strings
 from .properties import custom_properties
 from .read_sheet import Budget, read_sheet
 from .styles import read_formats
 from .template.marks import ROLL_UP, is_beside_forms
 from .xml import parse, relation_id, unescaped
 
+_WORKBOOKS = count()
+"""How many were read: where there is a second, there may be thousands, and it pays to load what reads them faster."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -24,11 +27,12 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     Raises:
         UnreadableError: it is damaged, encrypted, too large, or no workbook.
     """
+    by_pattern = next(_WORKBOOKS) > 0 and not for_writing
     package = Package(data)
     book = main_part(package)
     listed, names, local_names, date1904 = _read_book(package.read(book))
     relations = package.relations(book)
-    strings = shared_strings(package, relations)
+    strings = shared_strings(package, relations, by_pattern)
     formats = read_formats(_optional(package, relations, "styles"))
     properties = custom_properties(package)
     sheets: list[Sheet] = []
@@ -38,11 +42,20 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
         if kind != "worksheet" or (ROLL_UP in properties and is_beside_forms(title)):
             continue  # chart sheets and dialogs hold no figures; what a roll-up says of its sources may be very long
         data = _sheet_part(package, part, title, for_writing)
-        sheets.append(read_sheet(title, state, data, strings, formats, budget, for_writing))
+        plain = _plain_sheet(title, state, data, strings, formats, budget) if by_pattern else None
+        sheets.append(plain or read_sheet(title, state, data, strings, formats, budget, for_writing))
     has_links = any(kind == "externalLink" for kind, _ in relations.values())
     links = _external_files(package, book, relations) if has_links else ()
     has_macros = any(kind == "vbaProject" for kind, _ in relations.values())
     return Grid(tuple(sheets), date1904, names, has_macros, links, properties, local_names)
+
+
+def _plain_sheet(
+    title: str, state: str, data: bytes, strings: list[str], formats: list[str], budget: Budget
+) -> Sheet | None:
+    from .plain_sheet import plain_sheet  # see _WORKBOOKS
+
+    return plain_sheet(title, state, data, strings, formats, budget)
 
 
 def _external_files(package: Package, book: str, relations: Relations) -> tuple[str, ...]:
@@ -133,14 +146,17 @@ def _optional(package: Package, relations: dict[str, tuple[str, str]], wanted: s
     return None
 
 
-def shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
+def shared_strings(package: Package, relations: dict[str, tuple[str, str]], by_pattern: bool = False) -> list[str]:
     """The shared strings, without their phonetic hints; raised figures as such, since 5 with a note 1 is no 51."""
     data = _optional(package, relations, "sharedStrings")
     if data is None:
         return []
-    plain = plain_strings(data)
-    if plain is not None:
-        return plain
+    if by_pattern:
+        from .plain_strings import plain_strings
+
+        plain = plain_strings(data)
+        if plain is not None:
+            return plain
     strings: list[str] = []
     words: list[str] = []
     collecting = raised = False

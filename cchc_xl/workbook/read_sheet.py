@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from . import limits
-from .cell_value import cell_value, format_of
 from .errors import UnreadableError, damaged, too_many_rows
-from .grid import LAST_COLUMN, LAST_ROW, Cell, Merge, Outline, Sheet, Validation, parse_address, parse_range
+from .grid import LAST_COLUMN, LAST_ROW, Cell, CellKind, Merge, Outline, Sheet, parse_address, parse_range
 from .marked import ours_among
-from .plain_rows import Rows, read_rows, taken_apart
 from .safeguards import Safeguards
-from .xml import parse_tags, whole
+from .xml import parse_tags, unescaped, whole
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
@@ -27,6 +24,16 @@ sheet: a few bytes in the file each, and a microsecond for each character."""
 
 _WHOLE_SHEET = Merge(1, 1, LAST_ROW, LAST_COLUMN)
 
+_KINDS: dict[str, CellKind] = {
+    "n": "number",
+    "s": "text",
+    "str": "text",
+    "inlineStr": "text",
+    "b": "boolean",
+    "e": "error",
+    "d": "text",
+}
+
 
 class Budget:
     """What is left for the sheets that are still to be read: cells, blank ones, characters, those of followed formulas."""
@@ -35,15 +42,8 @@ class Budget:
         self.cells, self.blanks, self.text = limits.CELLS, limits.BLANKS, limits.TEXT
         self.followed = FOLLOWED_TEXT
 
-    def takes(self, rows: Rows) -> bool:
-        """Whether a sheet with these rows may still be read; they are then taken off."""
-        if self.cells < rows.full or self.blanks < rows.blanks or self.text < rows.text:
-            return False
-        self.cells, self.blanks, self.text = self.cells - rows.full, self.blanks - rows.blanks, self.text - rows.text
-        return True
 
-
-class _SheetReader:
+class SheetReader:
     """Handlers that collect the cells of one sheet. Cells without content are not kept."""
 
     def __init__(self, title: str, strings: list[str], formats: list[str], budget: Budget, for_writing: bool) -> None:
@@ -231,6 +231,25 @@ class _SheetReader:
         return found
 
 
+def cell_value(stored_as: str, text: str, is_there: bool, strings: list[str]) -> tuple[CellKind, str]:
+    """Kind and text of a value. ``stored_as``: the type of its cell; ``is_there``: there is a value, if an empty one."""
+    if stored_as == "s":
+        index = whole(text, -1)
+        text = strings[index] if 0 <= index < len(strings) else ""
+        return ("text" if text or is_there else "none"), text
+    kind = _KINDS.get(stored_as, "text")
+    if kind != "text":
+        return (kind if text else "none"), text
+    text = unescaped(text)
+    return ("text" if text or is_there else "none"), text
+
+
+def format_of(style: str, formats: list[str]) -> str:
+    """The number format of a cell with that style."""
+    index = whole(style, 0)
+    return formats[index] if 0 <= index < len(formats) else "General"
+
+
 def read_sheet(
     name: str,
     state: str,
@@ -245,56 +264,17 @@ def read_sheet(
     Raises:
         UnreadableError: the part is damaged or has too many cells.
     """
-    apart = None if for_writing else taken_apart(data)
-    around = _around(apart.rest) if apart else None
-    rows = read_rows(apart.rows, strings, formats) if apart and around else None
-    if around and rows and budget.takes(rows):
-        return Sheet(
-            name, state, rows.cells, around.merges, frozenset(rows.hidden), around.hidden_columns,
-            validated=around.validated, is_protected=around.is_protected, has_marks=_has_marks(around.marks, data),
-        )  # fmt: skip
-    reader = _SheetReader(name, strings, formats, budget, for_writing)
+    reader = SheetReader(name, strings, formats, budget, for_writing)
     reader.read(data)
     hidden = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
     merges = tuple(reader.merges)
     kept = reader.safeguards
     return Sheet(
         name, state, reader.cells, merges, *hidden, reader.blanks, reader.outline(), reader.filled(),
-        tuple(kept.validated), kept.is_protected, _has_marks(kept.marks, data),
+        tuple(kept.validated), kept.is_protected, has_marks(kept.marks, data),
     )  # fmt: skip
 
 
-def _has_marks(marks: int, data: bytes) -> bool:
+def has_marks(marks: int, data: bytes) -> bool:
     """Whether some of the conditional formats in the part of a sheet are not ours."""
     return marks > 0 and marks > ours_among(data)
-
-
-class _Around(NamedTuple):
-    """What a sheet part says beside its rows."""
-
-    merges: tuple[Merge, ...]
-    hidden_columns: frozenset[int]
-    validated: tuple[Validation, ...]
-    is_protected: bool
-    marks: int
-
-
-def _around(rest: bytes) -> _Around | None:
-    """What stands around the rows that were taken out of a part; None where that is not all, or not in order."""
-    return (_remembered if len(rest) <= limits.REMEMBERED else _read_around)(rest)
-
-
-def _read_around(rest: bytes) -> _Around | None:
-    reader = _SheetReader("", [], [], Budget(), False)
-    try:
-        reader.read(rest)
-    except UnreadableError:
-        return None  # the whole part will say it, with the name of its sheet
-    kept = reader.safeguards
-    return None if reader.has_rows else _Around(
-        tuple(reader.merges), frozenset(reader.hidden_columns), tuple(kept.validated), kept.is_protected, kept.marks
-    )  # fmt: skip
-
-
-_remembered = lru_cache(maxsize=64)(_read_around)
-"""Workbooks that were made from one differ in their cells."""

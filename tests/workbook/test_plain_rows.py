@@ -7,14 +7,17 @@ findings, in refusals and in the budget, whatever was read before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 
 import pytest
 
 from cchc_xl import UnreadableError
-from cchc_xl.workbook import plain_rows, plain_strings, read, read_sheet
-from cchc_xl.workbook.read_sheet import Budget
+from cchc_xl.workbook.plain_rows import read_rows, taken_apart
+from cchc_xl.workbook.plain_sheet import plain_sheet
+from cchc_xl.workbook.plain_strings import plain_strings
+from cchc_xl.workbook.read import shared_strings
+from cchc_xl.workbook.read_sheet import Budget, read_sheet
 from tests.fuzz import mutate
 from tests.support import EXAMPLES, ROOT
 from tests.workbook.parts import unzipped, worksheet
@@ -37,15 +40,14 @@ STRANGE = [
     b"<si><t>q</t></si>", b"<r><t>q</t></r>", b'<vertAlign val="superscript"/>', b"<sst>", b"</sst>",
 ]  # fmt: skip
 
-Read = Callable[[bytes], object]
 
-
-def outcome(data: bytes, left: tuple[int, int, int] | None = None) -> object:
+def outcome(data: bytes, left: tuple[int, int, int] | None = None, by_pattern: bool = True) -> object:
     """The sheet with its cells in their order, and what is left of the budget; else the refusal."""
     budget = Budget()
     budget.cells, budget.blanks, budget.text = left or (budget.cells, budget.blanks, budget.text)
     try:
-        sheet = read_sheet.read_sheet("Biểu", "visible", data, SHARED, FORMATS, budget)
+        plain = plain_sheet("Biểu", "visible", data, SHARED, FORMATS, budget) if by_pattern else None
+        sheet = plain or read_sheet("Biểu", "visible", data, SHARED, FORMATS, budget)
     except UnreadableError as error:
         return error.kind, error.message
     return sheet, list(sheet.cells.items()), vars(budget)
@@ -64,18 +66,12 @@ class OnePart:
         return self.data
 
 
-def strings_of(data: bytes) -> object:
+def strings_of(data: bytes, by_pattern: bool = True) -> object:
     try:
-        return read.shared_strings(OnePart(data), {"s": ("sharedStrings", "s.xml")})  # type: ignore[arg-type]
+        package = OnePart(data)
+        return shared_strings(package, {"s": ("sharedStrings", "s.xml")}, by_pattern)  # type: ignore[arg-type]
     except UnreadableError as error:
         return error.kind, error.message
-
-
-def by_expat(ask: Read, data: bytes, monkeypatch: pytest.MonkeyPatch) -> object:
-    with monkeypatch.context() as patched:
-        patched.setattr(read_sheet, "taken_apart", lambda _: None)
-        patched.setattr(read, "plain_strings", lambda _: None)
-        return ask(data)
 
 
 def changed(random: Random, data: bytes) -> bytes:
@@ -97,31 +93,31 @@ def many(parts: list[bytes], count: int) -> Iterator[tuple[Random, bytes]]:
 
 
 @pytest.mark.parametrize("number", range(len(PARTS)))
-def test_the_sheets_of_examples_and_templates_are_taken_apart(number, monkeypatch):
-    apart = plain_rows.taken_apart(PARTS[number])
+def test_the_sheets_of_examples_and_templates_are_taken_apart(number):
+    apart = taken_apart(PARTS[number])
     assert apart is not None
-    assert plain_rows.read_rows(apart.rows, SHARED, FORMATS) is not None
-    assert outcome(PARTS[number]) == by_expat(outcome, PARTS[number], monkeypatch)
+    assert read_rows(apart.rows, SHARED, FORMATS) is not None
+    assert outcome(PARTS[number]) == outcome(PARTS[number], by_pattern=False)
 
 
-def test_the_strings_of_templates_are_taken_apart(monkeypatch):
+def test_the_strings_of_templates_are_taken_apart():
     for part in STRINGS:
-        assert plain_strings.plain_strings(part) == by_expat(strings_of, part, monkeypatch)
+        assert plain_strings(part) == strings_of(part, by_pattern=False)
 
 
-def test_changed_sheets_are_read_as_expat_reads_them(monkeypatch):
+def test_changed_sheets_are_read_as_expat_reads_them():
     taken = 0
     for random, data in many(SMALL, 700):
         left = random.choice((None, None, (random.randrange(200), random.randrange(200), random.randrange(9_000))))
-        assert outcome(data, left) == by_expat(lambda data, left=left: outcome(data, left), data, monkeypatch), data
-        apart = plain_rows.taken_apart(data)
-        taken += apart is not None and plain_rows.read_rows(apart.rows, SHARED, FORMATS) is not None
+        assert outcome(data, left) == outcome(data, left, by_pattern=False), data
+        apart = taken_apart(data)
+        taken += apart is not None and read_rows(apart.rows, SHARED, FORMATS) is not None
     assert taken > 70  # else nothing was compared
 
 
-def test_changed_strings_are_read_as_expat_reads_them(monkeypatch):
+def test_changed_strings_are_read_as_expat_reads_them():
     for _, data in many(STRINGS, 300):
-        assert strings_of(data) == by_expat(strings_of, data, monkeypatch), data
+        assert strings_of(data) == strings_of(data, by_pattern=False), data
 
 
 @pytest.mark.parametrize(
@@ -149,22 +145,22 @@ def test_changed_strings_are_read_as_expat_reads_them(monkeypatch):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
-def test_what_stands_oddly_is_read_as_expat_reads_it(part, encoding, monkeypatch):
+def test_what_stands_oddly_is_read_as_expat_reads_it(part, encoding):
     data = part.encode(encoding)
-    assert outcome(data) == by_expat(outcome, data, monkeypatch)
+    assert outcome(data) == outcome(data, by_pattern=False)
 
 
-def test_another_encoding_than_utf_8_is_left_to_expat(monkeypatch):
+def test_another_encoding_than_utf_8_is_left_to_expat():
     rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>é</t></is></c></row>'
     data = f'<?xml version="1.0" encoding="iso-8859-1"?>{worksheet(rows)}'.encode()
-    assert outcome(data) == by_expat(outcome, data, monkeypatch)
+    assert outcome(data) == outcome(data, by_pattern=False)
     assert outcome(data)[0].text(1, 1) == "Ã©"  # type: ignore[index]
 
 
-def test_a_sheet_of_many_figures_is_refused_at_the_same_one(monkeypatch):
+def test_a_sheet_of_many_figures_is_refused_at_the_same_one():
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 41))
     data = worksheet(rows).encode()
     for left in ((39, 9, 99), (40, 9, 99), (40, 9, 39)):
         found = outcome(data, left)
-        assert found == by_expat(lambda data, left=left: outcome(data, left), data, monkeypatch)
+        assert found == outcome(data, left, by_pattern=False)
         assert isinstance(found[0], str) == (left != (40, 9, 99))  # type: ignore[index]

@@ -90,6 +90,7 @@ class _Matching:
     def __init__(self, index: LabelIndex, tables: list[Table], named: Mapping[tuple[str, int, int], str]) -> None:
         self._index, self._named = index, named
         self._tables = tables
+        self._rows = {id(table): [index.rows(line.label) for line in table.lines] for table in tables}
         self._found: dict[str, Match] = {}
         self._row_at: dict[int, Indicator] = {}
         self._doubled: list[Match] = []
@@ -98,7 +99,7 @@ class _Matching:
         self._number(tables)
 
     def run(self) -> Matches:
-        full, thin = _by_substance(self._index, self._tables)
+        full, thin = _by_substance(self._tables, self._rows)
         unknown = [*self._match(full), *self._match(thin)]
         unknown.sort(key=lambda place: place.number)
         doubled = tuple(double for double in self._doubled if _counts(self._found[double.row.id], double))
@@ -109,9 +110,9 @@ class _Matching:
         several: list[tuple[_Place, list[Indicator]]] = []
         changed: list[_Place] = []
         for table in sorted(tables, key=lambda table: table.sheet.state != "visible"):  # of doubles, the visible count
-            trusted = _trusts_stt(self._index, table)
-            for number, line in enumerate(table.lines, self._numbers[id(table)]):
-                rows = self._index.rows(line.label)
+            rows_of = self._rows[id(table)]
+            trusted = _trusts_stt(table, rows_of)
+            for number, (line, rows) in enumerate(zip(table.lines, rows_of, strict=True), self._numbers[id(table)]):
                 told = self._told(table, line) if self._named else None
                 if told is not None and told.id not in self._found and (told in rows or not rows):
                     self._take(table, line, number, told, exact=told in rows)
@@ -241,11 +242,11 @@ class _Matching:
         return bool(stt_of(place.line)) or all(self._neighbours(place)) or _holds_figure(place)
 
 
-def _by_substance(index: LabelIndex, tables: list[Table]) -> tuple[list[Table], list[Table]]:
+def _by_substance(tables: list[Table], rows_of: Mapping[int, list[list[Indicator]]]) -> tuple[list[Table], list[Table]]:
     """The tables that hold the figures, and those that only name rows of theirs: blank copies, instructions, extracts
     of a few lines. Thin is a table of one or two rows, and one with less than half the figures of another table that has
     a row in common with it. The thin ones may only give what the others have not."""
-    rows = {id(table): {row.id for line in table.lines for row in index.rows(line.label)} for table in tables}
+    rows = {name: {row.id for rows in told for row in rows} for name, told in rows_of.items()}
     thin = {name for name, own in rows.items() if len(own) < A_FEW}
     if len(set().union(*rows.values())) < sum(map(len, rows.values())):
         thin |= _outweighed(tables, rows)
@@ -281,13 +282,11 @@ def _counts(first: Match, second: Match) -> bool:
     return first.table.sheet is second.table.sheet or is_figure(cell)
 
 
-def _trusts_stt(index: LabelIndex, table: Table) -> bool:
+def _trusts_stt(table: Table, rows_of: list[list[Indicator]]) -> bool:
     """Whether the STT of a table are those of the edition, by the lines of which the row is certain."""
     agree = total = 0
-    for line in table.lines:
-        typed = stt_of(line)
-        rows = index.rows(line.label) if typed else []
-        if len(rows) == 1:
+    for line, rows in zip(table.lines, rows_of, strict=True):
+        if len(rows) == 1 and (typed := stt_of(line)):
             total += 1
             agree += typed in (rows[0].code, rows[0].printed)
     return agree >= TRUSTED_STT * total
