@@ -63,26 +63,38 @@ def _covers(path: str, target: str) -> bool:
 
 
 def _write(pieces: Iterable[bytes], target: str) -> str:
-    """Write beside the target, then move into place: a crash leaves the old file or the new one."""
-    beside = f"{target}.{os.getpid()}.tmp"
+    """What stands in the way, "" where all was written."""
     try:
-        with open(beside, "wb") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
+        if os.path.exists(target) and not os.path.isfile(target):
+            _pour(pieces, target)  # a device or a pipe: it takes what it is given, and no file may take its place
+        else:
+            _put(pieces, target)
     except OSError as error:
-        _remove(beside)
         return (
             "tệp đang mở hoặc thư mục không ghi được."
             if isinstance(error, PermissionError)
             else "không ghi được vào đường dẫn này."
         )
-    except BaseException:  # stopped by the user in the middle: nothing half written is left
+    return ""
+
+
+def _pour(pieces: Iterable[bytes], target: str) -> None:
+    with open(target, "wb") as file:
+        file.writelines(pieces)
+
+
+def _put(pieces: Iterable[bytes], target: str) -> None:
+    """Write beside the target, then move into place: a crash leaves the old file or the new one."""
+    beside = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except BaseException:  # also when stopped by the user in the middle: nothing half written is left
         _remove(beside)
         raise
-    return ""
 
 
 def _remove(path: str) -> None:

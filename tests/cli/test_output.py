@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,18 @@ def test_a_disk_that_is_full_leaves_the_older_result(folder, capsys, monkeypatch
     assert answer.code == 2
     assert "No space" not in answer.err
     assert state(folder) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has pipes of this kind under other names")
+def test_a_pipe_is_written_into_and_stays_a_pipe(folder, capsys):
+    """A device such as /dev/null too: moving a file into its place would take it from the whole system."""
+    pipe = folder / "ra"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    answer = ask(capsys, "check", folder / "a.xlsx", "--output", pipe)
+    reader.join(10)
+    assert answer.code == 1
+    assert "Biểu 1, mục 2".encode() in read[0]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
