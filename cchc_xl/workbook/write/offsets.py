@@ -22,6 +22,9 @@ ATTRIBUTE = rb"\s+[^\s=]+\s*=\s*(?:%b)" % _QUOTED
 _TAG = re.compile(rb"<([^\s/>]+)((?:%b)*)\s*(/?)>" % ATTRIBUTE)
 _NAME = re.compile(rb"<([^\s/>]+)")
 _AFTER_NAME = (b">", b" ", b"\n", b"\r", b"\t")
+_HANDLERS = (
+    "StartElementHandler", "EndElementHandler", "CharacterDataHandler", "XmlDeclHandler", "StartDoctypeDeclHandler",
+)  # fmt: skip
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN = {"utf-8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
 
@@ -92,6 +95,9 @@ class OffsetParser:
             self.expat.Parse(self._data, True)
         except (expat.ExpatError, ValueError, LookupError):
             raise damaged("nội dung XML không hợp lệ") from None
+        finally:
+            for handler in _HANDLERS:  # they lead back to whoever holds this parser, and so keep the part in memory
+                setattr(self.expat, handler, None)
 
     def encode(self, text: str) -> bytes:
         """New text in the encoding of the part."""
