@@ -54,15 +54,24 @@ def _open_rows(read: Sequence[Report | Unreadable]) -> dict[int, set[str]]:
 
 def _asked(reports: Sequence[Report | Unreadable]) -> list[set[str]]:
     """What pandera says; nothing where it is not there or fails, so that the plain rules answer alone."""
-    try:
-        from ..frames.verdicts import open_rows
-    except ImportError as error:  # not installed, or a library of it that this system refuses to load
-        if "CCHC_XL_DEBUG" in os.environ and (error.name or "").startswith("cchc_xl"):
-            raise
+    if not frames_at_hand():
         return []
+    from ..frames.verdicts import open_rows
+
     try:
         return open_rows([report for report in reports if isinstance(report, Report)])
     except Exception:
         if "CCHC_XL_DEBUG" in os.environ:
             raise
         return []
+
+
+def frames_at_hand() -> bool:
+    """Whether pandas and pandera can be used; from now on they are loaded."""
+    try:
+        from ..frames import verdicts  # noqa: F401
+    except ImportError as error:  # not installed, or a library of theirs that this system refuses to load
+        if "CCHC_XL_DEBUG" in os.environ and (error.name or "").startswith("cchc_xl"):
+            raise
+        return False
+    return True

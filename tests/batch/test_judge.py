@@ -117,7 +117,7 @@ class TestWithoutFrames:
         real = builtins.__import__
 
         def refusing(name, *rest):
-            if name.endswith("frames.verdicts"):
+            if name.endswith("frames"):
                 raise ModuleNotFoundError("No module named 'pandas'", name="pandas")
             return real(name, *rest)
 
@@ -126,6 +126,7 @@ class TestWithoutFrames:
     def test_the_plain_rules_answer_where_pandas_is_missing(self, no_pandas):
         through, alone = both([read(QUANG_TRI)])
         assert through == alone
+        assert not judge.frames_at_hand()
 
     def test_the_plain_rules_answer_where_a_frame_fails(self, monkeypatch):
         monkeypatch.delenv("CCHC_XL_DEBUG", raising=False)
