@@ -13,9 +13,10 @@ from ..marking.plan import marking
 from ..report import Report
 from ..workbook.errors import UnreadableError, printable
 from ..workbook.package import Package
+from ..workbook.read import main_part
 from ..workbook.sniff import kind_of, read_bytes
 from ..workbook.write.model import RefusedError
-from ..workbook.write.opc import CONTENT_TYPES
+from ..workbook.write.opc import CONTENT_TYPES, content_type
 from .docx import Template, TemplateError
 from .letter import NAMES, ROW_NAMES, is_point, letter
 from .letter_template import letter_template
@@ -30,6 +31,8 @@ Result = Checked | Unreadable
 
 MARKED, RESULT, LETTER, MESSAGE = "-danh-dau", "-ket-qua.xlsx", "-phieu-de-nghi.docx", "-tin-nhan.txt"
 """What stands behind the name of a file that was sent; without marks on letters, which archives and chats spoil."""
+_ENDINGS = (("addin", ".xlam"), ("template.macroenabled", ".xltm"), ("macroenabled", ".xlsm"), ("template", ".xltx"))
+"""A word of a workbook's content type, and the ending; the first one that fits."""
 _REMIND = "can-nhac"
 _MOST_LISTED = 10
 _MOST_TEMPLATE = 32 * 2**20
@@ -245,14 +248,17 @@ def _refuse_other(data: bytes, sha256: str) -> None:
 
 
 def _ending(data: bytes) -> str:
-    """The ending that Excel asks of the copy.
+    """The ending that Excel asks of the copy: it opens none whose ending and type differ. Macros of a file that lies within the workbook
+    are not the workbook's.
 
     Raises:
         RefusedError: the workbook is of a format that is only read.
+        UnreadableError: it is damaged.
     """
     kind = kind_of(data)
     if kind != "xlsx":
         raise RefusedError(f"Tệp .{kind} chỉ đọc được, không ghi thêm được màu và ghi chú; đề nghị gửi tệp .xlsx.")
     package = Package(data)
     types = package.find(CONTENT_TYPES)
-    return ".xlsm" if types and b"macroEnabled" in package.read(types) else ".xlsx"
+    declared = content_type(package.read(types), main_part(package)) if types else ""
+    return next((ending for word, ending in _ENDINGS if word in declared), ".xlsx")

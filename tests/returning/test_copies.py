@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import time
 import zipfile
@@ -34,6 +35,7 @@ from tests.returning.package_rules import refuse_broken
 from tests.returning.test_reminders import agency, received
 from tests.support import QUANG_NGAI, QUANG_TRI, ROOT
 from tests.workbook import book
+from tests.workbook.parts import changed
 
 NOW = time.strptime("2026-11-30 10:00", "%Y-%m-%d %H:%M")
 XLS = ROOT / "tests" / "data" / "quang-tri-2023.xls"
@@ -163,6 +165,39 @@ def test_macros_keep_their_ending(tmp_path):
     assert marks_of(with_buttons()).lines
     run(sent, out)
     assert "a-danh-dau.xlsm" in names(out)
+
+
+_SHEETS = b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACROS = b"vnd.ms-excel.sheet.macroEnabled.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [
+        (_SHEETS, ".xlsx"),
+        (_MACROS, ".xlsm"),
+        (b"vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", ".xltx"),
+        (b"vnd.ms-excel.template.macroEnabled.main+xml", ".xltm"),
+        (b"vnd.ms-excel.addin.macroEnabled.main+xml", ".xlam"),
+    ],
+)
+@pytest.mark.parametrize("is_default", [False, True])
+def test_a_copy_has_the_ending_of_its_type_whatever_lies_within_it(kind, ending, is_default, tmp_path):
+    """Excel opens no workbook whose ending says something else than its type."""
+    embedded = b'<Default Extension="xlsm" ContentType="application/vnd.ms-excel.sheet.macroEnabled.12"/>'
+
+    def retyped(data: bytes) -> bytes:
+        if is_default:
+            data = re.sub(rb'<Override PartName="/xl/workbook.xml"[^>]*>', b"", data)
+            embedded_too = embedded + b'<Default Extension="xml" ContentType="application/%b"/>' % kind
+            return re.sub(rb'<Default Extension="xml"[^>]*>', embedded_too, data)
+        return data.replace(_SHEETS, kind).replace(b"<Default", embedded + b"<Default", 1)
+
+    sent, out = tmp_path / "nhận", tmp_path / "ra"
+    sent.mkdir()
+    (sent / "a.xlsx").write_bytes(changed(QUANG_TRI.read_bytes(), "[Content_Types].xml", retyped))
+    run(sent, out)
+    assert f"a-danh-dau{ending}" in names(out)
 
 
 def test_one_that_fails_costs_no_other(sent, tmp_path, monkeypatch):
