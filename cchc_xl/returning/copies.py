@@ -84,6 +84,10 @@ class Copies:
             raise CopiesError(
                 f"không tạo được thư mục «{printable(folder)}». Đề nghị kiểm tra lại đường dẫn và quyền ghi."
             ) from None
+        except RefusedError as error:
+            raise CopiesError(
+                f"không ghi được vào thư mục «{printable(folder)}»: {error.message}. Đề nghị chọn thư mục khác."
+            ) from None
         now = now or time.localtime()
         self._folder, self._sender = folder, sender or Sender()
         self._when, self._today = time.strftime("%H:%M ngày %d/%m/%Y", now), time.strftime("%Y-%m-%d", now)
@@ -160,8 +164,8 @@ class Copies:
             if overview is not None:
                 listed = self._remind(overview)
             self._outputs.close()
-        except (RefusedError, OSError) as error:
-            self._problems.append(error.message if isinstance(error, RefusedError) else str(error.strerror))
+        except RefusedError as error:
+            self._problems.append(error.message)
         return "".join(f"{line}\n" for line in self._told(listed))
 
     def _remind(self, overview: Overview) -> str:

@@ -286,10 +286,18 @@ def test_the_list_of_those_to_remind_names_the_copies(sent, tmp_path):
     assert (out / "can-nhac.csv").read_bytes().startswith(b'\xef\xbb\xbf"')
 
 
+@pytest.mark.parametrize("name", ["😀" * 60, "ệ" * 80, "COM¹", "conout$", "nul.xlsx"])
+def test_names_that_some_system_has_no_room_for(name, tmp_path):
+    found = safe(name, 80)
+    (tmp_path / f"{found} (100)-phieu-de-nghi.docx").write_bytes(b"")
+    assert found.partition(".")[0].lower() not in ("com¹", "conout$", "nul")
+
+
 @given(st.text(max_size=120))
 def test_any_name_becomes_one_that_windows_takes(name):
     found = safe(name, 80)
     assert 0 < len(found) <= 81
+    assert len(found.encode()) <= 201
     assert not set(found) & set('<>:"/\\|?*')
     assert found.isprintable()
     assert found == found.strip(" .")
