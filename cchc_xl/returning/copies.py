@@ -24,6 +24,7 @@ from .marked_copy import marked_copy
 from .message import ENCODING, message
 from .names import stem_of
 from .outputs import Outputs
+from .place import refuse_place
 from .reminders import as_csv, as_text, reminders
 from .result_book import result_book
 
@@ -51,10 +52,11 @@ class CopiesError(Exception):
 
 
 class _Made(NamedTuple):
-    """What was made for one workbook."""
+    """What was made for one workbook. ``words``: those of the files that an agency is written to with."""
 
     files: tuple[str, ...]
     is_marked: bool
+    words: tuple[str, ...]
 
 
 class Copies:
@@ -76,8 +78,11 @@ class Copies:
         Raises:
             CopiesError: the next check would read the copies, the folder cannot be made, or the template cannot be used.
         """
-        _refuse_place(folder, list(paths))
         self._template = _template(template)
+        try:
+            refuse_place(folder, paths)
+        except RefusedError as error:
+            raise CopiesError(error.message) from None
         try:
             self._outputs = Outputs(folder)
         except OSError:
@@ -93,6 +98,7 @@ class Copies:
         self._when, self._today = time.strftime("%H:%M ngày %d/%m/%Y", now), time.strftime("%Y-%m-%d", now)
         self._made: dict[str, _Made] = {}
         self._stems: set[str] = set()
+        self._replaced: list[str] = []
         self._problems: list[str] = []
         self.unknown = self._template.unknown()
 
@@ -139,7 +145,7 @@ class Copies:
         words = message(checked, name, f"{attached} và phiếu đề nghị", due).encode(ENCODING, "replace")
         wanted = ((ending, copy), (LETTER, letter(self._template, checked, name, due)), (MESSAGE, words))
         files = tuple(self._outputs.put(stem, ending, content, path) for ending, content in wanted)
-        return _Made(files, is_marked)
+        return _Made(files, is_marked, files[1:])
 
     def _stem(self, path: str, place: str) -> str:
         """One beginning for all files of a workbook, and no other workbook has it: ``a.xls`` and ``a.xlsx`` may lie side by side."""
@@ -162,11 +168,22 @@ class Copies:
         listed = ""
         try:
             if overview is not None:
+                self._write_once(overview)
                 listed = self._remind(overview)
             self._outputs.close()
         except RefusedError as error:
             self._problems.append(error.message)
         return "".join(f"{line}\n" for line in self._told(listed))
+
+    def _write_once(self, overview: Overview) -> None:
+        """An agency is written to about the report that counts, and not about each that it sent."""
+        for agency in overview.agencies:
+            for received in agency.files if agency.taken else ():
+                made = self._made.get(received.path)
+                if made and received != agency.taken:
+                    self._outputs.drop(made.words)
+                    self._made[received.path] = _Made(made.files[:1], made.is_marked, ())
+                    self._replaced.append(received.path)
 
     def _remind(self, overview: Overview) -> str:
         found = list(reminders(overview, {path: made.files for path, made in self._made.items()}))
@@ -178,14 +195,17 @@ class Copies:
 
     def _told(self, listed: str) -> Iterator[str]:
         marked = sum(made.is_marked for made in self._made.values())
+        letters = sum(bool(made.words) for made in self._made.values())
         apart = len(self._made) - marked
         also = f", {apart} tệp kết quả riêng" if apart else ""
         yield (
-            f"Đã ghi vào «{printable(self._folder)}»: {marked} bản đánh dấu{also}, {len(self._made)} phiếu đề nghị, "
-            f"{len(self._made)} tin nhắn."
+            f"Đã ghi vào «{printable(self._folder)}»: {marked} bản đánh dấu{also}, {letters} phiếu đề nghị, "
+            f"{letters} tin nhắn."
         )
         if listed:
             yield listed
+        if self._replaced:
+            yield _some("Đơn vị đã gửi bản khác được dùng nên không lập phiếu cho", self._replaced)
         if self._outputs.kept:
             yield _some(
                 "Giữ nguyên tệp đã có hoặc đã được sửa, bản mới ghi tên khác", dict.fromkeys(self._outputs.kept)
@@ -200,30 +220,6 @@ def _some(what: str, items: Iterable[str]) -> str:
     every = list(items)
     more = f"; và {len(every) - _MOST_LISTED} mục khác" if len(every) > _MOST_LISTED else ""
     return f"{what}: {'; '.join(map(printable, every[:_MOST_LISTED]))}{more}"
-
-
-def _refuse_place(folder: str, paths: list[str]) -> None:
-    """See that no later check takes the copies for workbooks that were sent."""
-    real = os.path.realpath(folder)
-    if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise CopiesError(f"«{printable(folder)}» là một tệp. Đề nghị chọn một thư mục.")
-    for path in paths:
-        checked = os.path.realpath(path)
-        if os.path.isdir(checked) and _lies_in(real, checked):
-            raise CopiesError(
-                f"thư mục «{printable(folder)}» nằm trong thư mục đang kiểm tra, lần kiểm tra sau sẽ đọc cả các bản đánh dấu. "
-                "Đề nghị chọn thư mục ở ngoài."
-            )
-        if not os.path.isdir(checked) and _lies_in(checked, real):
-            raise CopiesError(
-                f"thư mục «{printable(folder)}» có chứa tệp đang kiểm tra. Đề nghị chọn thư mục khác để không lẫn với tệp đã gửi."
-            )
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    """Whether a path is a folder or lies below it, as the system compares names."""
-    one, other = os.path.normcase(path), os.path.normcase(folder)
-    return one == other or one.startswith(os.path.join(other, ""))
 
 
 def _template(path: str | None) -> Template:

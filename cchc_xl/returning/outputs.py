@@ -101,10 +101,10 @@ class Outputs:
     def drop(self, names: Iterable[str]) -> None:
         """Take away files that this run wrote."""
         for name in names:
-            written = self._now.pop(name, None)
-            if written and self._digest(name) == written.sha256:
+            if self._digest(name) == self._now[name].sha256:
                 with suppress(OSError):
                     os.unlink(self._path(name))
+                    del self._now[name]
 
     def close(self) -> None:
         """Write the journal anew: what is there as we wrote it.

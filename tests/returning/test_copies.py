@@ -237,6 +237,12 @@ def test_the_folder_of_a_file_that_is_checked_is_refused_too(sent):
         Copies(str(sent), [str(sent / "a.xlsx")])
 
 
+def test_a_folder_around_what_is_checked_is_refused_too(sent):
+    """What lies in ``đã nhận/đã nhận`` would else get its copies among what was sent."""
+    with pytest.raises(CopiesError, match="có chứa thư mục đang kiểm tra"):
+        Copies(str(sent.parent), [str(sent)])
+
+
 def test_a_file_in_the_place_of_the_folder_is_refused(sent, tmp_path):
     (tmp_path / "ra").write_bytes(b"")
     with pytest.raises(CopiesError, match="là một tệp"):
@@ -284,6 +290,21 @@ def test_the_list_of_those_to_remind_names_the_copies(sent, tmp_path):
     assert "a-danh-dau.xlsx" in text
     assert "Đơn vị 002 · sở · hạn 15/12/2026: Chưa gửi." in text
     assert (out / "can-nhac.csv").read_bytes().startswith(b'\xef\xbb\xbf"')
+
+
+def test_an_agency_is_written_to_about_the_report_that_counts(sent, tmp_path):
+    out = tmp_path / "ra"
+    for _ in range(2):
+        made = Copies(str(out), [str(sent)], now=NOW)
+        found = list(workbooks_in(str(sent)))
+        list(made.passing((try_check(*one, None, None), one[0]) for one in found if not isinstance(one, Unreadable)))
+        one, other = received("a.xlsx", errors=9), received("xã/b.xlsx", errors=4)
+        told = made.finish(Overview(None, (agency("Đơn vị 001", "sent", other, one),), (), (), (), True))
+        assert "2 bản đánh dấu, 1 phiếu đề nghị, 1 tin nhắn" in told
+        assert "Đơn vị đã gửi bản khác được dùng nên không lập phiếu cho: a.xlsx" in told
+        assert names(out) == {"a-danh-dau.xlsx", *(f"xã/b{end}" for end in THREE), "can-nhac.csv", "can-nhac.txt"}
+    journal = (out / JOURNAL).read_text(encoding="utf-8")
+    assert "a-phieu-de-nghi" not in journal
 
 
 @pytest.mark.parametrize("name", ["😀" * 60, "ệ" * 80, "COM¹", "conout$", "nul.xlsx"])
