@@ -138,7 +138,7 @@ class Cluster:
         except ImportError:
             raise ClusterError(_NO_PACKAGE) from None
         _silence_logs()
-        client = Client.__new__(Client)
+        client: Any = Client.__new__(Client)  # to be had also where connecting fails
         failed = _fails(lambda: client.__init__(address, timeout=PATIENCE, set_as_default=False), within=2 * PATIENCE)
         if failed is not None:
             client.status = (
