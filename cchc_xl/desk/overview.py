@@ -109,7 +109,7 @@ def overview_of(
     return Overview(
         period, tuple(lines), tuple(senders.unknown), tuple(file for file in files if file.error),
         (*same_bytes(files), *versions, *same_figures(files, owners)), bool(expected),
-        other_period=tuple(file for file in files if is_of_other(file, period)), maybe=senders.maybe, files=len(files),
+        other_period=tuple(file for file in files if is_of_other(file, period)), maybe=senders.maybe, files=len(files), owners=owners,
     )  # fmt: skip
 
 

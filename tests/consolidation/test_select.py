@@ -90,6 +90,21 @@ def test_reports_that_look_like_one_or_say_no_period_count_and_are_named():
     assert "Sở B không ghi kỳ" in selection.hints[1]
 
 
+def test_only_reports_that_count_are_said_to_count_twice_and_by_the_names_of_the_table():
+    one, two, old = file(1), file(2, "Sở B"), file(3, "Sở B")
+    both = AgencyLine("Sở B tỉnh", "so", True, None, "sent", (old, two), two)
+    alike = Duplicate("figures", (one, two, old), None, "", is_near=True)
+    (hint,) = select(desk(line(one), both, duplicates=(alike,))).hints
+    assert hint.startswith("Số liệu của Sở A, Sở B tỉnh phần lớn giống nhau: ")
+    assert select(desk(line(one), both, duplicates=(Duplicate("figures", (one, old), None, ""),))).hints == ()
+
+
+def test_a_report_of_another_period_goes_by_the_name_of_the_table():
+    other = file(4, "Sở C tỉnh X", period=Period("6-thang", 2023))
+    selection = select(desk(line(file(1)), line(None, "Sở C", "so"), other_period=(other,), owners={4: "Sở C"}))
+    assert left(selection) == [("missing", "Sở C", ""), ("other-period", "Sở C", "4.xlsx")]
+
+
 def test_nothing_at_all():
     overview = desk(unknown=(file(1, None),), provinces=(file(2, None, level="tinh"),))
     assert select(overview) is None
