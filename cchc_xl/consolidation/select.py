@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..desk.model import AgencyLine, Overview, Received
 from ..edition import REPORTING_PERIODS, Edition, edition_ids, open_edition
+from ..judging.cells import short
 from .model import Agency, LeftOut, Selection
 from .words import names
 
@@ -53,6 +54,8 @@ _UNKNOWN = "tệp không cho biết đơn vị nào báo cáo. Đề nghị ghi 
 _PROVINCE = "báo cáo cấp tỉnh, không cộng vào chính bảng tổng hợp của tỉnh."
 _MISSING = "chưa gửi báo cáo của kỳ này."
 _NOT_CLEAR = "có nhiều bản, chưa rõ lấy bản nào. Đề nghị ghi lựa chọn vào tệp của --choices."
+_FEW = 5
+"""So many files that could not be read are named where nothing is written; check names them all."""
 _NOT_READ = "chưa đọc được tệp nào của đơn vị này."
 
 
@@ -86,7 +89,12 @@ def nothing_to_add(overview: Overview) -> str:
         (overview.provinces, "cấp tỉnh"),
     )  # fmt: skip
     counts = ", ".join(f"{len(files)} tệp {words}" for files, words in found if files)
-    return f"Không có báo cáo nào để tổng hợp{': ' if counts else ''}{counts}."
+    reasons = "".join(f"\n{short(file.path, 100)}: {file.error[1]}" for file in overview.unread[:_FEW] if file.error)
+    if {file.error[0] for file in overview.unread if file.error} == {"not-found"} and len(
+        overview.unread
+    ) == overview.files:
+        counts = ""  # nothing was there to be read
+    return f"Không có báo cáo nào để tổng hợp{': ' if counts else ''}{counts}.{reasons}"
 
 
 def _of_period(file: Received) -> str:

@@ -110,3 +110,24 @@ def test_nothing_at_all():
     assert select(overview) is None
     assert nothing_to_add(overview) == "Không có báo cáo nào để tổng hợp: 1 tệp chưa rõ đơn vị, 1 tệp cấp tỉnh."
     assert nothing_to_add(desk()) == "Không có báo cáo nào để tổng hợp."
+
+
+def test_where_no_file_can_be_read_each_says_why():
+    assert nothing_to_add(desk(unread=(broken(7),), files=1)) == (
+        "Không có báo cáo nào để tổng hợp: 1 tệp chưa đọc được.\n7.xlsx: Tệp bị hỏng."
+    )
+    empty = file(1)._replace(path="nhan", error=("not-found", "Thư mục này không có tệp Excel nào."))
+    assert nothing_to_add(desk(unread=(empty,), files=1)) == (
+        "Không có báo cáo nào để tổng hợp.\nnhan: Thư mục này không có tệp Excel nào."
+    )
+
+
+def test_agencies_that_do_not_count_and_files_that_do_not_count_are_told_apart():
+    old, new, bad = file(1), file(2), broken(3)
+    selection = select(desk(
+        AgencyLine("Sở A", "so", True, None, "sent", (old, new), new), line(None, "Sở B", "so"), line(file(9, "Sở G", edition=QN)),
+        unread=(bad,),
+    ))  # fmt: skip
+    assert [one.name for one in selection.agencies_out] == ["Sở B", "Sở G"]
+    assert [one.path for one in selection.files_out] == ["1.xlsx", "3.xlsx"]
+    assert len(selection.agencies_out) == len(selection.missing_levels)
