@@ -40,7 +40,8 @@ def counts(result: Consolidated) -> Iterator[tuple[str, str]]:
     typed = [row for row in rows if not derived_by(row)]
     filled = sum(result.outcomes[row.id].state != "blank" for row in typed)
     yield "Đơn vị đã cộng", str(len(selection.agencies))
-    yield "Đơn vị, tệp chưa cộng", str(len(selection.left_out))
+    yield "Đơn vị chưa cộng", str(len(selection.agencies_out))
+    yield "Tệp không cộng", str(len(selection.files_out))
     yield "Mục đã có số liệu tổng hợp (chưa kể mục tự tính)", f"{filled}/{len(typed)}"
     yield "Điểm chưa khớp của số liệu tổng hợp", str(len(result.carried))
     yield "Điểm cần xem lại của số liệu tổng hợp (cột «Kiểm tra»)", str(result.warnings)

@@ -30,6 +30,11 @@ class LeftOut(NamedTuple):
     path: str
     why: str
 
+    @property
+    def is_agency(self) -> bool:
+        """Whether it stands for an agency, no report of which counts, and not for a file only."""
+        return not self.path or self.kind == "other-edition"
+
 
 class Selection(NamedTuple):
     """Who counts. ``missing_levels``: of the agencies whose report does not count.
@@ -41,6 +46,16 @@ class Selection(NamedTuple):
     left_out: tuple[LeftOut, ...]
     missing_levels: tuple[str, ...]
     hints: tuple[str, ...] = ()
+
+    @property
+    def agencies_out(self) -> tuple[LeftOut, ...]:
+        """The agencies no report of which counts, one line each."""
+        return tuple(one for one in self.left_out if one.is_agency)
+
+    @property
+    def files_out(self) -> tuple[LeftOut, ...]:
+        """The files that do not count, besides those that stand for their agency."""
+        return tuple(one for one in self.left_out if not one.is_agency)
 
 
 How = Literal["added", "lead", "compared", "unused", "excluded"]

@@ -17,6 +17,7 @@ from ..rules.base import Rule, rule_id
 from .attribution import Attribution
 from .derived import added_below, derived_by
 from .figures import Figures
+from .incomplete import with_gaps_said
 from .model import Agency, Carried, Consolidated, Drop, Outcome, Selection
 from .provisional import as_report
 from .tally import Tally
@@ -74,10 +75,11 @@ class _RollUp:
         for level in self._selection.missing_levels:
             for tally in tallies.values():
                 tally.missing(level)
-        return {
+        found = {
             name: tally.outcome(self._lead_of(name), self._uses.blanked.get(name, ""))
             for name, tally in tallies.items()
         }
+        return with_gaps_said(self._edition, found)
 
     def _lead_of(self, name: str) -> str | None:
         key = self._edition.indicators[name].consolidation.lead

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..desk.model import AgencyLine, Overview, Received
 from ..edition import REPORTING_PERIODS, Edition, edition_ids, open_edition
+from ..judging.cells import short
 from .model import Agency, LeftOut, Selection
 from .words import names
 
@@ -32,14 +33,15 @@ def select(overview: Overview, edition: Edition | None = None) -> Selection | No
     left_out += [LeftOut("unread", "", file.path, file.error[1]) for file in overview.unread if file.error]
     left_out += [LeftOut("unknown", "", file.path, _UNKNOWN) for file in overview.unknown]
     left_out += [
-        LeftOut("other-period", file.agency or "", file.path, _of_period(file)) for file in overview.other_period
+        LeftOut("other-period", overview.owners.get(file.number, file.agency or ""), file.path, _of_period(file))
+        for file in overview.other_period
     ]
     left_out += [LeftOut("province", file.agency or "", file.path, _PROVINCE) for file in overview.provinces]
     counted = {agency.name for agency in agencies}
     levels = tuple(level_of(line) for line in overview.agencies if line.name not in counted)
     if not agencies:
         return None
-    hints = (*overview.remarks, *_hints(overview), *_of_unknown_period(overview, agencies))
+    hints = (*overview.remarks, *_hints(overview, agencies), *_of_unknown_period(overview, agencies))
     return Selection(chosen, overview.period, tuple(agencies), tuple(left_out), levels, hints)
 
 
@@ -52,6 +54,8 @@ _UNKNOWN = "tệp không cho biết đơn vị nào báo cáo. Đề nghị ghi 
 _PROVINCE = "báo cáo cấp tỉnh, không cộng vào chính bảng tổng hợp của tỉnh."
 _MISSING = "chưa gửi báo cáo của kỳ này."
 _NOT_CLEAR = "có nhiều bản, chưa rõ lấy bản nào. Đề nghị ghi lựa chọn vào tệp của --choices."
+_FEW = 5
+"""So many files that could not be read are named where nothing is written; check names them all."""
 _NOT_READ = "chưa đọc được tệp nào của đơn vị này."
 
 
@@ -85,7 +89,12 @@ def nothing_to_add(overview: Overview) -> str:
         (overview.provinces, "cấp tỉnh"),
     )  # fmt: skip
     counts = ", ".join(f"{len(files)} tệp {words}" for files, words in found if files)
-    return f"Không có báo cáo nào để tổng hợp{': ' if counts else ''}{counts}."
+    reasons = "".join(f"\n{short(file.path, 100)}: {file.error[1]}" for file in overview.unread[:_FEW] if file.error)
+    if {file.error[0] for file in overview.unread if file.error} == {"not-found"} and len(
+        overview.unread
+    ) == overview.files:
+        counts = ""  # nothing was there to be read
+    return f"Không có báo cáo nào để tổng hợp{': ' if counts else ''}{counts}.{reasons}"
 
 
 def _of_period(file: Received) -> str:
@@ -94,12 +103,14 @@ def _of_period(file: Received) -> str:
     return f"báo cáo của kỳ khác ({kind} {period.year or '' if period else ''}".strip() + ")."
 
 
-def _hints(overview: Overview) -> Iterator[str]:
+def _hints(overview: Overview, agencies: list[Agency]) -> Iterator[str]:
     """Reports that count and may be one report twice."""
+    counted = {agency.file.number: agency.name for agency in agencies}
     for double in overview.duplicates:
-        if double.kind == "figures":
-            names = ", ".join(dict.fromkeys(file.agency or file.path for file in double.files))
-            yield f"Số liệu của {names} giống hệt nhau: có thể một báo cáo được cộng hai lần. Đề nghị kiểm tra lại."
+        found = [counted[file.number] for file in double.files if file.number in counted]
+        if double.kind == "figures" and len(found) > 1:
+            alike = "phần lớn giống nhau" if double.is_near else "giống hệt nhau"
+            yield f"Số liệu của {names(found)} {alike}: có thể một báo cáo được cộng hai lần. Đề nghị kiểm tra lại."
 
 
 def _of_unknown_period(overview: Overview, agencies: list[Agency]) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Tally:
     """What is known of one row. Agencies are counted in the order of the selection."""
 
     def __init__(self, edition: Edition, row: Indicator) -> None:
-        self._edition, self._row = edition, row
+        self._edition, self._row, self._told = edition, row, row.consolidation
         self._added: list[Figure] = []
         self._lead: Figure | None = None
         self._control: tuple[str, Figure] | None = None
@@ -67,11 +67,10 @@ class Tally:
             self._doubtful.append(agency.name)
 
     def _compare(self, agency: Agency, figure: Figure) -> None:
-        told = self._row.consolidation
         if figure.amount is not None and self._row.measure.kind in ("count", "money"):
             self._plain = exact_sum((self._plain, figure.amount))
             self._given += 1
-        if told.way == "none" and told.takes(agency.level):
+        if self._told.way == "none" and self._told.takes(agency.level):
             self._sent.append((agency.name, figure))
 
     def control(self, name: str, figure: Figure | None) -> None:
@@ -81,8 +80,7 @@ class Tally:
 
     def _is_asked(self, level: str) -> bool:
         """Whether an agency of that level is asked for the row."""
-        told = self._row.consolidation
-        return told.takes(level) and (bool(told.levels) or self._row.expected_of(level))
+        return self._told.takes(level) and (bool(self._told.levels) or self._row.expected_of(level))
 
     def as_read(self, figure: Figure) -> str:
         """A figure as it stands in a report."""
@@ -106,7 +104,7 @@ class Tally:
     @property
     def _adds(self) -> bool:
         """Whether figures are added up in this row."""
-        return self._row.consolidation.way == "sum" and not derived_by(self._row)
+        return self._told.way == "sum" and not derived_by(self._row)
 
     def _figure(self) -> tuple[State, Decimal | None, int]:
         if self._lead is not None:
@@ -129,21 +127,20 @@ class Tally:
 
     def _points(self, lead: str | None, is_blank: bool) -> Iterator[str]:
         """What somebody must look at."""
-        told = self._row.consolidation
         if derived_by(self._row):
             return
-        if told.way == "lead" and self._lead is None and not is_blank:
-            yield words.no_lead(self._edition.leads[told.lead][0], lead)
+        if self._told.way == "lead" and self._lead is None and not is_blank:
+            yield words.no_lead(self._edition.leads[self._told.lead][0], lead)
         if self._added and _digits(self._total()) > MAX_SIGNIFICANT:
             yield words.left_blank("tổng có nhiều chữ số hơn Excel lưu được")
-        if told.way == "sum" and self._control is not None:
+        if self._told.way == "sum" and self._control is not None:
             name, figure = self._control
             total = self._figure()[1] if self._figure()[0] == "value" else Decimal(0)
             if figure.amount is not None and figure.amount != total:
                 yield words.control_differs(
                     shown(total or Decimal(0), self._row.measure.kind), name, self.as_read(figure)
                 )
-        if told.way == "none":
+        if self._told.way == "none":
             yield words.stays_blank(self._answers(), self._share())
         if self._doubtful:
             yield words.doubtful(self._doubtful)
@@ -158,7 +155,7 @@ class Tally:
     def _share(self) -> tuple[int, int] | None:
         """How many of those that answered said 100, where each of them said 100 or 0."""
         amounts = [figure.amount for _, figure in self._sent]
-        if not self._row.consolidation.share or not amounts or any(amount not in (0, 100) for amount in amounts):
+        if not self._told.share or not amounts or any(amount not in (0, 100) for amount in amounts):
             return None
         return sum(amount == 100 for amount in amounts), len(amounts)
 

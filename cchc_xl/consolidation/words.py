@@ -12,6 +12,7 @@ from ..ids import split_id
 from ..judging.cells import short
 from ..number import shown
 from ..number.printing import rounded
+from ..rules.ratio import Ratio
 from .derived import derived_by
 from .model import Carried, Consolidated, Outcome, Share
 
@@ -57,6 +58,17 @@ def silent(found: Sequence[str]) -> str:
 def excluded(found: Sequence[str]) -> str:
     """Agencies whose figure was left out as doubtful."""
     return f"Đã loại số liệu của {names(found)}."
+
+
+def without(edition: Edition, indicators: Sequence[str]) -> str:
+    """A total while some of its parts have no figure."""
+    return f"Chưa gồm số liệu còn để trống ở {places(edition, indicators)}."
+
+
+def uneven(edition: Edition, rule: Ratio, above: int, under: int) -> str:
+    """A ratio whose counts are not of the same agencies."""
+    numerator, denominator = edition.item(rule.numerator), edition.item(rule.denominator)
+    return f"Tỷ lệ tính từ {above} đơn vị có số liệu ở {numerator} và {under} đơn vị có số liệu ở {denominator}. Đề nghị xem lại."
 
 
 def stays_blank(answers: Mapping[str, Sequence[str]], share: tuple[int, int] | None) -> str:

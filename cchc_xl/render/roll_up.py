@@ -23,7 +23,8 @@ def _lines(result: Consolidated) -> Iterator[str]:
     selection = result.selection
     yield from about(result)
     yield from (f"{name}: {count}" for name, count in counts(result))
-    yield from _section("Chưa cộng", [_left_out(one) for one in selection.left_out])
+    yield from _section("Đơn vị chưa cộng", [_left_out(one) for one in selection.agencies_out])
+    yield from _section("Tệp không cộng", [_left_out(one) for one in selection.files_out])
     errors = [f"{one.message} {words.carried_from(selection.edition, one)}" for one in result.carried]
     yield from _section("Chưa khớp", errors)
     points = [*selection.hints, *(f"{where}: {what}" for where, what in words.points_of(result))]

@@ -90,8 +90,44 @@ def test_reports_that_look_like_one_or_say_no_period_count_and_are_named():
     assert "Sở B không ghi kỳ" in selection.hints[1]
 
 
+def test_only_reports_that_count_are_said_to_count_twice_and_by_the_names_of_the_table():
+    one, two, old = file(1), file(2, "Sở B"), file(3, "Sở B")
+    both = AgencyLine("Sở B tỉnh", "so", True, None, "sent", (old, two), two)
+    alike = Duplicate("figures", (one, two, old), None, "", is_near=True)
+    (hint,) = select(desk(line(one), both, duplicates=(alike,))).hints
+    assert hint.startswith("Số liệu của Sở A, Sở B tỉnh phần lớn giống nhau: ")
+    assert select(desk(line(one), both, duplicates=(Duplicate("figures", (one, old), None, ""),))).hints == ()
+
+
+def test_a_report_of_another_period_goes_by_the_name_of_the_table():
+    other = file(4, "Sở C tỉnh X", period=Period("6-thang", 2023))
+    selection = select(desk(line(file(1)), line(None, "Sở C", "so"), other_period=(other,), owners={4: "Sở C"}))
+    assert left(selection) == [("missing", "Sở C", ""), ("other-period", "Sở C", "4.xlsx")]
+
+
 def test_nothing_at_all():
     overview = desk(unknown=(file(1, None),), provinces=(file(2, None, level="tinh"),))
     assert select(overview) is None
     assert nothing_to_add(overview) == "Không có báo cáo nào để tổng hợp: 1 tệp chưa rõ đơn vị, 1 tệp cấp tỉnh."
     assert nothing_to_add(desk()) == "Không có báo cáo nào để tổng hợp."
+
+
+def test_where_no_file_can_be_read_each_says_why():
+    assert nothing_to_add(desk(unread=(broken(7),), files=1)) == (
+        "Không có báo cáo nào để tổng hợp: 1 tệp chưa đọc được.\n7.xlsx: Tệp bị hỏng."
+    )
+    empty = file(1)._replace(path="nhan", error=("not-found", "Thư mục này không có tệp Excel nào."))
+    assert nothing_to_add(desk(unread=(empty,), files=1)) == (
+        "Không có báo cáo nào để tổng hợp.\nnhan: Thư mục này không có tệp Excel nào."
+    )
+
+
+def test_agencies_that_do_not_count_and_files_that_do_not_count_are_told_apart():
+    old, new, bad = file(1), file(2), broken(3)
+    selection = select(desk(
+        AgencyLine("Sở A", "so", True, None, "sent", (old, new), new), line(None, "Sở B", "so"), line(file(9, "Sở G", edition=QN)),
+        unread=(bad,),
+    ))  # fmt: skip
+    assert [one.name for one in selection.agencies_out] == ["Sở B", "Sở G"]
+    assert [one.path for one in selection.files_out] == ["1.xlsx", "3.xlsx"]
+    assert len(selection.agencies_out) == len(selection.missing_levels)

@@ -160,6 +160,24 @@ def test_a_total_is_computed_from_the_consolidated_parts():
     assert derived(result, "bm2/1") == 14
 
 
+def test_a_total_without_some_of_its_parts_says_which():
+    """Nobody has sent what Sở Tư pháp is in charge of: the total is of the communes alone. No huyện is asked for 1.2."""
+    result = province({"xa:UBND xã D": {"bm2/1": "2", "bm2/1.3": "2"}})
+    said = "Chưa gồm số liệu còn để trống ở Biểu 2: mục 1.1."
+    assert (derived(result, "bm2/1"), result.outcomes["bm2/1"].points) == (2, (said,))
+    whole = province({"Sở Tư pháp": {"bm2/1.1": "5"}, "xa:UBND xã D": {"bm2/1.3": "2"}})
+    assert (derived(whole, "bm2/1"), whole.outcomes["bm2/1"].points) == (7, ())
+    assert province({"Sở A": {"bm1/1": "1"}}).outcomes["bm2/1"].points == ()
+
+
+def test_a_ratio_of_counts_that_not_the_same_agencies_gave_says_so():
+    figures = {"Sở A": {"bm3/3.1.1": "100", "bm3/3.1.2": "100"}, "Sở B": {"bm3/3.1.1": "100"}}
+    points = province(figures).outcomes["bm3/3.1"].points
+    assert [point.startswith("Tỷ lệ tính từ 1 đơn vị có số liệu ở mục 3.1.2 Biểu mẫu 3 và 2 đơn vị") for point in points] == [True]
+    figures["Sở B"]["bm3/3.1.2"] = "-"
+    assert province(figures).outcomes["bm3/3.1"].points == ()
+
+
 def test_a_ratio_over_nothing_is_blank():
     result = province({"Sở A": {"bm3/3.1.1": "0", "bm3/3.1.2": "0"}})
     assert derived(result, "bm3/3.1") is None

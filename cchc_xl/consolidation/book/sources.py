@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ COLUMNS = (
 MAX_LINES = 1_000_000
 """Of one sheet; Excel has room for 1.048.576."""
 _LABEL, _NAME, _WHY = 90, 120, 300
+_short = lru_cache(maxsize=4_096)(short)
+"""The same few names stand in most lines."""
 
 
 class StreamedSheet(Worksheet):
@@ -88,11 +91,11 @@ def _write_line(sheet: Worksheet, styles: Styles, at: int, line: Line) -> None:
     text, middle = styles.cell(align="left", **plain), styles.cell(**plain)
     sheet.write_number(at, 0, row.form, middle)
     sheet.write_string(at, 1, row.code, middle)
-    sheet.write_string(at, 2, short(row.label, _LABEL), text)
-    sheet.write_string(at, 3, short(agency.name, _NAME), text)
+    sheet.write_string(at, 2, _short(row.label, _LABEL), text)
+    sheet.write_string(at, 3, _short(agency.name, _NAME), text)
     sheet.write_string(at, 4, LEVEL_NAMES[agency.level], middle)  # type: ignore[index]
-    sheet.write_string(at, 5, short(agency.file.path, _NAME), text)
-    sheet.write_string(at, 6, short(figure.sheet), text)
+    sheet.write_string(at, 5, _short(agency.file.path, _NAME), text)
+    sheet.write_string(at, 6, _short(figure.sheet), text)
     sheet.write_string(at, 7, figure.cell, middle)
     if figure.value is not None and row.measure.kind in ("count", "money"):
         sheet.write_number(at, 8, figure.value, styles.cell(num_format=FORMATS[row.measure.kind], **plain))
@@ -100,6 +103,6 @@ def _write_line(sheet: Worksheet, styles: Styles, at: int, line: Line) -> None:
         sheet.write_string(at, 8, said(figure.reading, row.measure.kind), middle)
     sheet.write_string(at, 9, HOW[use.how], styles.cell(bold=use.how in ("added", "lead"), **plain))
     if use.why:
-        sheet.write_string(at, 10, short(use.why, _WHY), text)
+        sheet.write_string(at, 10, _short(use.why, _WHY), text)
     else:
         sheet.write_blank(at, 10, None, text)

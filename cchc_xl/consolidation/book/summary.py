@@ -130,10 +130,11 @@ class SummaryWriter:
             self._spread(points)
 
     def _left_out(self) -> None:
-        left = self._result.selection.left_out
-        if left:
-            self._section(f"Chưa cộng ({len(left)})", ("TT", "Đơn vị", "Tình trạng", "Tệp", "Lý do"))
-            self._table((one.name, left_out_words(one), short(one.path, _PATH), one.why) for one in left)
+        selection = self._result.selection
+        for title, left in (("Đơn vị chưa cộng", selection.agencies_out), ("Tệp không cộng", selection.files_out)):
+            if left:
+                self._section(f"{title} ({len(left)})", ("TT", "Đơn vị", "Tình trạng", "Tệp", "Lý do"))
+                self._table((one.name, left_out_words(one), short(one.path, _PATH), one.why) for one in left)
 
     def _drops(self) -> None:
         drops = self._result.drops
