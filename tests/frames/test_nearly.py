@@ -11,14 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_xl.batch.judge import judged
 from cchc_xl.edition import open_edition
 from cchc_xl.frames import frame, frame_findings
 from cchc_xl.frames.verdicts import open_rows
+from cchc_xl.judging.engine import check_report
 from cchc_xl.number import read_number
 from cchc_xl.report import Entry, Report
 from tests.frames.test_parity import EDITIONS, plain, wide
 from tests.frames.test_verdicts import told
 from tests.generate import generate_report
+from tests.support import own_edition
 
 OWN = """change,code,rules
 change,2.2,required if 1.1 + 1.2 + 1 = 1; implausible >= 1 if 1.1 + 1.2 + 1 >= 1
@@ -28,17 +31,7 @@ change,2.2,required if 1.1 + 1.2 + 1 = 1; implausible >= 1 if 1.1 + 1.2 + 1 >= 1
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """An edition whose conditions add up amounts and a share."""
-    folder = tmp_path_factory.mktemp("bộ riêng")
-    lines = [
-        'id = "tinh-001"',
-        'name = "Tỉnh 001"',
-        'legal_basis = "x"',
-        "years = [2026]",
-        'based_on = "quang-tri-2023"',
-    ]
-    (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
-    (folder / "bieu-mau-6.csv").write_text(OWN, encoding="utf-8")
-    return open_edition(str(folder))
+    return open_edition(str(own_edition(tmp_path_factory.mktemp("bộ riêng"), bm6=OWN)))
 
 
 def report(edition, number_format="General", **figures):
@@ -118,4 +111,5 @@ def test_any_number_in_any_format(own, data, start, faults):
             name: Entry("Biểu mẫu", "D1", read_number(*figure, edition.rows[name].measure))
             for name, figure in changed.items()
         }
-        agree(one._replace(entries={**one.entries, **read}))
+        changed_report = one._replace(entries={**one.entries, **read})
+        assert list(judged([changed_report], wide=True)) == [check_report(changed_report)]
