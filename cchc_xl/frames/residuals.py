@@ -25,6 +25,9 @@ from .columns import ABSENT, DASH, UNKNOWN, VALUE, Column, Columns, Floats, Mask
 from .exact import Objects, addends
 from .ratio_residual import ratio_residuals
 
+_WHOLE = ("count", "choice")
+"""Kinds whose figures are whole, so that float64 adds them up exactly as far as any limit reaches, and faster."""
+
 _TINY = np.finfo(np.float64).tiny
 
 Residuals = dict[str, Floats]
@@ -148,8 +151,12 @@ def _condition(condition: Condition, columns: Columns) -> tuple[Mask, Mask, Mask
     terms = [columns[name] for name in condition.terms]
     open_terms = np.logical_or.reduce([(term.state != VALUE) & (term.state != DASH) for term in terms])
     unreadable = np.logical_or.reduce([term.state == UNKNOWN for term in terms])
-    figures, unit = addends(terms)
-    holds = _holds(condition.comparison, sum(figures[1:], figures[0]), unit)
+    if all(term.kind in _WHOLE for term in terms):
+        total = sum((np.where(term.given, term.value, 0.0) for term in terms), np.zeros(len(open_terms)))
+        holds = _holds(condition.comparison, total)
+    else:
+        figures, unit = addends(terms)
+        holds = _holds(condition.comparison, sum(figures[1:], figures[0]), unit)
     return holds & ~open_terms, open_terms, unreadable
 
 
