@@ -11,6 +11,22 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "workbooks" / "vi-du"
 QUANG_TRI = EXAMPLES / "quang-tri-2023.xlsx"
 QUANG_NGAI = EXAMPLES / "quang-ngai-2021.xlsx"
+_OWN = """id = "tinh-001"
+name = "Tỉnh 001"
+legal_basis = "x"
+years = [2026]
+based_on = "quang-tri-2023"
+"""
+
+
+def own_edition(folder: Path, more: str = "", **changes: str) -> Path:
+    """The folder of a province's own edition. ``more``: what its ``edition.toml`` says besides; ``changes``: lines of its
+    tables, ``bm1="change,code\\ndrop,7"``."""
+    folder.mkdir(exist_ok=True)
+    (folder / "edition.toml").write_text(_OWN + more, encoding="utf-8")
+    for form, lines in changes.items():
+        (folder / f"bieu-mau-{form.removeprefix('bm')}.csv").write_text(f"{lines.strip()}\n", encoding="utf-8")
+    return folder
 
 
 def run_python(

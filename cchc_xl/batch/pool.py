@@ -34,6 +34,9 @@ BYTES_AHEAD = 64 * 2**20
 MOST_WORKERS = 61
 """Windows waits for no more processes at once."""
 
+_UNDONE = (BrokenExecutor, MemoryError)
+"""How a task ends that was too much for its process: with the process, or with an error that names no file."""
+
 _DIED = (
     "Không đọc được tệp vì tiến trình kiểm tra tệp này đã dừng đột ngột, thường do tệp cần quá nhiều bộ nhớ. "
     "Đề nghị mở bằng Excel, xóa các dòng, cột, hình ảnh thừa rồi lưu lại; hoặc gửi tệp cho người phụ trách phần mềm."
@@ -75,7 +78,7 @@ class Pool:
     def _results(self, parcel: Parcel, future: Future[list[bytes]]) -> Iterator[Result]:
         try:
             checked = iter(future.result())
-        except BrokenExecutor:
+        except _UNDONE:
             checked = iter(self._again(parcel.files))
         for told in parcel.told:
             yield told or unpacked(next(checked), self._edition)
@@ -90,7 +93,7 @@ class Pool:
         single = _processes(1)
         try:
             return _given(Task(tuple(files), self._how), single).result()
-        except BrokenExecutor:
+        except _UNDONE:
             pass
         finally:
             _end(single)

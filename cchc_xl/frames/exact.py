@@ -15,7 +15,8 @@ from ..number import COMPUTED_DECIMALS
 from .columns import Column
 
 Objects = NDArray[np.object_]
-_SAFE = 2.0**52
+_SAFE = 10.0**15
+"""Below it float64 is less than 0.12 off, and its product with a power of ten another 0.07: the nearest integer is the true one."""
 
 
 def scaled(values: NDArray[np.float64], decimals: NDArray[np.int64]) -> Objects:
@@ -34,13 +35,13 @@ def powers(decimals: NDArray[np.int64]) -> Objects:
     return table[decimals]
 
 
-def addends(columns: list[Column]) -> list[Objects]:
-    """The columns as integers of one common scale; 0 where no number stands.
+def addends(columns: list[Column]) -> tuple[list[Objects], int]:
+    """The columns as integers of one common scale, 0 where no number stands; and what 1 is on that scale.
 
     Counts have no decimals, so theirs is the plain number.
     """
     finest = max(int(np.where(column.given, column.decimals, 0).max(initial=0)) for column in columns)
-    return [_addend(column, finest) for column in columns]
+    return [_addend(column, finest) for column in columns], 10**finest
 
 
 def _addend(column: Column, finest: int) -> Objects:

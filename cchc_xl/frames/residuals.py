@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import singledispatch
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..rules.at_most import AtMost
 from ..rules.base import Rule, rule_id
@@ -23,8 +22,13 @@ from ..rules.ratio import Ratio
 from ..rules.required import Required
 from ..rules.total import Total
 from .columns import ABSENT, DASH, UNKNOWN, VALUE, Column, Columns, Floats, Mask
-from .exact import addends
+from .exact import Objects, addends
 from .ratio_residual import ratio_residuals
+
+_WHOLE = ("count", "choice")
+"""Kinds whose figures are whole, so that float64 adds them up exactly as far as any limit reaches, and faster."""
+
+_TINY = np.finfo(np.float64).tiny
 
 Residuals = dict[str, Floats]
 """Column name -> residual. Most rules have one column, named by the rule id."""
@@ -64,19 +68,19 @@ def _parts(rule: Parts, columns: Columns) -> Residuals:
 @residuals.register
 def _equal(rule: Equal, columns: Columns) -> Residuals:
     row, others = columns[rule.row], [columns[name] for name in rule.others]
-    total, known = _difference(row, others)
+    total, known, unit = _difference(row, others)
     decided = _all_known([row, *others]) & (row.state != ABSENT) & ~_all_absent(others)
     early = row.known & (known > total) if len(others) > 1 else _nowhere(row)
-    residual = np.where(decided | early, _size(total - known), np.nan)
+    residual = np.where(decided | early, _size(total - known, unit), np.nan)
     return {rule_id(rule): np.where(_all_empty([row, *others]), 0.0, residual)}
 
 
 @residuals.register
 def _at_most(rule: AtMost, columns: Columns) -> Residuals:
     row, bounds = columns[rule.row], [columns[name] for name in rule.bounds]
-    figure, bound = _difference(row, bounds)
+    figure, bound, unit = _difference(row, bounds)
     decided = _all_known([row, *bounds]) & ~_all_absent(bounds)
-    residual = np.where(decided, _size(np.maximum(figure - bound, 0)), np.nan)
+    residual = np.where(decided, _size(np.maximum(figure - bound, 0), unit), np.nan)
     silent = _all_empty([row, *bounds]) | (row.state == ABSENT)
     return {rule_id(rule): np.where(silent, 0.0, residual)}
 
@@ -118,12 +122,12 @@ def _between(rule: Between, columns: Columns) -> Residuals:
 
 def _sum_residual(row: Column, parts: list[Column], exact_sum: bool, missing: Mask) -> Floats:
     """Total minus parts where it is decided; a known sum above the total decides it early."""
-    total, known = _difference(row, parts)
+    total, known, unit = _difference(row, parts)
     difference = total - known
     wrong = row.known & ((difference < 0) | ((difference != 0) if exact_sum else False))
     early = row.known & (difference < 0)
     decided = _all_known([row, *parts]) & ~missing
-    residual = np.where(decided | early, np.where(wrong, _size(difference), 0.0), np.nan)
+    residual = np.where(decided | early, np.where(wrong, _size(difference, unit), 0.0), np.nan)
     untyped = np.logical_and.reduce([part.empty for part in parts])
     nothing = _all_silent([row, *parts]) | (row.known & (total == 0) & untyped)
     return np.where(nothing, 0.0, residual)
@@ -136,10 +140,10 @@ def _parts_missing(row: Column, parts: list[Column]) -> Mask:
     return row.given & (row.value > 0) & untyped & expected
 
 
-def _difference(row: Column, others: list[Column]) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """The row's figure and the known sum of the others, as exact integers of one scale."""
-    figure, *rest = addends([row, *others])
-    return figure, sum(rest[1:], rest[0])
+def _difference(row: Column, others: list[Column]) -> tuple[Objects, Objects, int]:
+    """The row's figure and the known sum of the others, as exact integers of one scale, and what 1 is on it."""
+    (figure, *rest), unit = addends([row, *others])
+    return figure, sum(rest[1:], rest[0]), unit
 
 
 def _condition(condition: Condition, columns: Columns) -> tuple[Mask, Mask, Mask]:
@@ -147,19 +151,27 @@ def _condition(condition: Condition, columns: Columns) -> tuple[Mask, Mask, Mask
     terms = [columns[name] for name in condition.terms]
     open_terms = np.logical_or.reduce([(term.state != VALUE) & (term.state != DASH) for term in terms])
     unreadable = np.logical_or.reduce([term.state == UNKNOWN for term in terms])
-    total = sum((np.where(term.given, term.value, 0.0) for term in terms), np.zeros(len(open_terms)))
-    return _holds(condition.comparison, total) & ~open_terms, open_terms, unreadable
+    if all(term.kind in _WHOLE for term in terms):
+        total = sum((np.where(term.given, term.value, 0.0) for term in terms), np.zeros(len(open_terms)))
+        holds = _holds(condition.comparison, total)
+    else:
+        figures, unit = addends(terms)
+        holds = _holds(condition.comparison, sum(figures[1:], figures[0]), unit)
+    return holds & ~open_terms, open_terms, unreadable
 
 
-def _holds(comparison: Comparison, values: Floats) -> Mask:
-    limit = float(comparison.limit)
+def _holds(comparison: Comparison, values: Floats | Objects, unit: int = 1) -> Mask:
+    """``unit``: what 1 is among the values."""
     compare = {"=": np.equal, ">": np.greater, ">=": np.greater_equal, "<": np.less, "<=": np.less_equal}
-    return compare[comparison.sign](values, limit)
+    return compare[comparison.sign](values, comparison.limit * unit).astype(np.bool_)
 
 
-def _size(difference: NDArray[np.object_]) -> Floats:
-    """A difference of exact integers as float64; what is not 0 stays not 0."""
-    return difference.astype(np.float64)
+def _size(difference: Objects, unit: int) -> Floats:
+    """A difference of exact integers, in which 1 is ``unit``, as float64; what is not 0 stays not 0."""
+    if unit == 1:
+        return difference.astype(np.float64)
+    size = (difference / unit).astype(np.float64)
+    return np.where((size == 0) & (difference != 0), _TINY, size)
 
 
 def _all_absent(sides: list[Column]) -> Mask:

@@ -22,8 +22,9 @@ from cchc_xl.batch.run import check_many
 from cchc_xl.checking import try_check, workbooks_in
 from tests.batch.dask_here import dask
 from tests.batch.deadly import carry_out_or_die
+from tests.batch.received import received
 from tests.cli.command import ask
-from tests.support import QUANG_NGAI, QUANG_TRI
+from tests.support import QUANG_TRI, own_edition
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("distributed") is None and "CI" not in os.environ, reason="distributed is not installed"
@@ -38,30 +39,10 @@ def running(tmp_path_factory):
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """What an officer has received: workbooks of generated offices, one that is none, one that is cut."""
-    place = tmp_path / "nhận về"
-    (place / "xã").mkdir(parents=True)
-    for number in range(30):
-        source = QUANG_TRI if number % 3 else QUANG_NGAI
-        shutil.copy(source, place / ("xã" if number % 2 else "") / f"Đơn vị {number:03}.xlsx")
-    (place / "không phải.xlsx").write_text("chào", encoding="utf-8")
-    (place / "bị cắt.xlsx").write_bytes(QUANG_TRI.read_bytes()[:4000])
-    return place
+    return received(tmp_path / "nhận về", 30)
 
 
-def own_edition(place: Path) -> Path:
-    place.mkdir()
-    lines = [
-        'id = "tinh-001"',
-        'name = "Tỉnh 001"',
-        'legal_basis = "x"',
-        "years = [2026]",
-        'based_on = "quang-tri-2023"',
-    ]
-    (place / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
-    changes = "change,code,rules,consolidate\nchange,2.2,-,\nchange,2,-,none\n"
-    (place / "bieu-mau-1.csv").write_text(changes, encoding="utf-8")
-    return place
+CHANGES = "change,code,rules,consolidate\nchange,2.2,-,\nchange,2,-,none"
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
@@ -74,7 +55,7 @@ def test_the_output_is_that_of_this_machine_byte_for_byte(running, folder, form,
 
 
 def test_an_edition_of_ones_own_goes_along(running, folder, tmp_path, capsys):
-    words = ("check", folder, "--format", "json", "--edition", own_edition(tmp_path / "bộ riêng"))
+    words = ("check", folder, "--format", "json", "--edition", own_edition(tmp_path / "bộ riêng", bm1=CHANGES))
     here = ask(capsys, *words, "--jobs", "1")
     assert ask(capsys, *words, "--scheduler", running.address) == here
     assert '"edition": "tinh-001"' in here.out

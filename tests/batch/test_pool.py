@@ -22,21 +22,14 @@ from cchc_xl.checking import try_check, workbooks_in
 from cchc_xl.judging.model import Unreadable
 from cchc_xl.render.json import render_json
 from tests.batch.deadly import carry_out_or_die
+from tests.batch.received import received
 from tests.cli.command import ask
-from tests.support import QUANG_NGAI, QUANG_TRI
+from tests.support import QUANG_TRI, own_edition
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """What an officer has received: forty workbooks of generated offices, one that is none, one that is cut."""
-    place = tmp_path / "nhận về"
-    (place / "xã").mkdir(parents=True)
-    for number in range(40):
-        source = QUANG_TRI if number % 3 else QUANG_NGAI
-        shutil.copy(source, place / ("xã" if number % 2 else "") / f"Đơn vị {number:03}.xlsx")
-    (place / "không phải.xlsx").write_text("chào", encoding="utf-8")
-    (place / "bị cắt.xlsx").write_bytes(QUANG_TRI.read_bytes()[:4000])
-    return place
+    return received(tmp_path / "nhận về", 40)
 
 
 def one_by_one(folder: Path) -> list:
@@ -104,6 +97,14 @@ def test_whichever_files_of_a_task_end_their_process(deadly, tmp_path, monkeypat
     assert len(results) == 8
 
 
+def test_a_process_that_runs_out_of_memory_and_says_so_costs_no_other_file(folder, monkeypatch):
+    monkeypatch.setattr(pool, "carry_out", carry_out_or_die)
+    shutil.copy(QUANG_TRI, folder / "đầy.xlsx")
+    results = list(Pool(How(), 2).check(list(workbooks_in(str(folder)))))
+    names = [result.path for result in results if isinstance(result, Unreadable)]
+    assert (sorted(names), len(results)) == (["bị cắt.xlsx", "không phải.xlsx", "đầy.xlsx"], 43)
+
+
 def test_any_executor_may_do_the_work(folder):
     with ThreadPoolExecutor(2) as threads:
         results = list(Pool(How(), 2, Elsewhere(threads)).check(list(workbooks_in(str(folder)))))
@@ -119,16 +120,7 @@ def test_a_folder_that_cannot_be_listed_passes_through(folder):
 
 
 def test_an_edition_of_ones_own_is_opened_in_every_process(folder, tmp_path):
-    own = tmp_path / "bộ riêng"
-    own.mkdir()
-    lines = (
-        'id = "tinh-001"',
-        'name = "Tỉnh 001"',
-        'legal_basis = "x"',
-        "years = [2026]",
-        'based_on = "quang-tri-2023"',
-    )
-    (own / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
+    own = own_edition(tmp_path / "bộ riêng")
     (result,) = Pool(How(str(own)), 1).check([(str(QUANG_TRI), "a.xlsx")])
     assert result.report.edition.name == "Tỉnh 001"
 

@@ -17,6 +17,7 @@ from cchc_xl.consolidation.provisional import as_report
 from cchc_xl.edition import open_edition
 from cchc_xl.judging.engine import check_report
 from tests.consolidation.sets import province, report, rolled
+from tests.support import own_edition
 
 RATIO = {"bm3/3.1": "70", "bm3/3.1.1": "100", "bm3/3.1.2": "50"}
 BOUND = {"bm3/3.1": "200", "bm3/3.1.1": "3", "bm3/3.1.2": "6"}
@@ -121,11 +122,7 @@ def test_what_depends_on_figures_left_out_follows():
 
 def mixed(folder):
     """An edition in which a total is added over huyện only and one of its parts over everybody."""
-    folder.mkdir()
-    about = 'id = "tinh-x"\nname = "Tỉnh X"\nlegal_basis = "x"\nyears = [2026]\nbased_on = "quang-tri-2023"\n'
-    (folder / "edition.toml").write_text(about, encoding="utf-8")
-    (folder / "bieu-mau-5.csv").write_text("change,code,consolidate\nchange,4,sum huyen\n", encoding="utf-8")
-    return open_edition(str(folder))
+    return open_edition(str(own_edition(folder, bm5="change,code,consolidate\nchange,4,sum huyen")))
 
 
 def test_where_rows_are_added_up_in_different_ways_nobody_is_blamed_and_the_row_stays_blank(tmp_path):

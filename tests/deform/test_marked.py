@@ -13,7 +13,7 @@ import pytest
 from cchc_xl.checking import findings, read_workbook
 from cchc_xl.marking.plan import marking
 from cchc_xl.returning.marked_copy import marked_copy, unmarked
-from tests.deform.book import EDITIONS, example
+from tests.deform.book import example
 from tests.deform.table import DEFORMATIONS, bend
 from tests.deform.writers import write
 from tests.returning.package_rules import refuse_broken, sheets
@@ -21,10 +21,10 @@ from tests.workbook.parts import unzipped
 
 CASES = [
     pytest.param(name, edition, id=f"{name}-{edition}")
-    for name, deformation in DEFORMATIONS.items()
-    for edition in EDITIONS
-    if edition in deformation.editions
+    for number, (name, deformation) in enumerate(DEFORMATIONS.items())
+    for edition in deformation.editions[number % len(deformation.editions) :][:1]
 ]
+"""Each way in one edition, the editions in turn: marking knows nothing of them."""
 
 
 @pytest.mark.parametrize(("name", "edition"), CASES)

@@ -12,6 +12,7 @@ from cchc_xl.edition import open_edition
 from cchc_xl.edition.consolidation import Consolidation, parse_consolidation
 from cchc_xl.edition.errors import DefinitionError
 from tests.edition.folders import QUANG_TRI
+from tests.support import own_edition
 
 # fmt: off
 WORDS = {
@@ -52,10 +53,7 @@ def test_a_province_never_counts_in_itself():
 
 
 def based(folder, lead: str):
-    folder.mkdir()
-    about = 'id = "tinh-x"\nname = "Tỉnh X"\nlegal_basis = "x"\nyears = [2026]\nbased_on = "quang-tri-2023"\n'
-    (folder / "edition.toml").write_text(f"{about}[lead]\n{lead}\n", encoding="utf-8")
-    return open_edition(str(folder))
+    return open_edition(str(own_edition(folder, f"[lead]\n{lead}\n")))
 
 
 def test_a_province_names_its_own_agency_in_charge(tmp_path):

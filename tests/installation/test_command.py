@@ -16,6 +16,7 @@ from cchc_xl.cli import excel
 from cchc_xl.installation import facts, places, system
 from tests.cli.command import ask
 from tests.installation.pc import ADDIN, SIGNED, package
+from tests.support import own_edition
 
 
 @pytest.fixture
@@ -142,15 +143,7 @@ def test_an_edition_of_the_office_is_opened_before_it_is_chosen(pc, pythonw, tmp
     answer = ask(capsys, "excel", "install", "--python", pythonw, "--edition", wrong)
     assert (answer.code, pc.get("Edition")) == (2, None)
     folder = tmp_path / "bộ của tỉnh"
-    folder.mkdir()
-    lines = (
-        'id = "tinh-001"',
-        'name = "Tỉnh 001"',
-        'legal_basis = "x"',
-        "years = [2026]",
-        'based_on = "quang-tri-2023"',
-    )
-    (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
+    own_edition(folder)
     assert ask(capsys, "excel", "install", "--python", pythonw, "--edition", folder).code == 0
     assert pc.get("Edition") == str(folder)
     assert f"Bộ biểu mẫu riêng: {folder}" in ask(capsys, "excel", "doctor").out

@@ -14,7 +14,7 @@ from tests.consolidation.test_properties import province_of
 from tests.office.office import Job, recalculated
 from tests.office.test_template_agrees import disagreements, reasonable
 
-SEEDS = range(12)
+SEEDS = range(8)
 
 
 @pytest.fixture(scope="module")

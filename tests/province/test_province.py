@@ -15,10 +15,13 @@ from tests.province import write_province, write_workbooks
 from tests.province.arrange import DUE, LATE_DAY
 from tests.province.model import Province
 
+AGENCIES = 80
+"""Each case with its agencies; ``test_acceptance`` has all 120."""
+
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory) -> Province:
-    return write_province(tmp_path_factory.mktemp("tỉnh") / "nhận được")
+    return write_province(tmp_path_factory.mktemp("tỉnh") / "nhận được", agencies=AGENCIES)
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +75,11 @@ def test_each_agency_plays_one_part(province):
 
 
 def test_the_same_seed_gives_the_same_province(province, tmp_path):
-    again = write_province(tmp_path)
+    again = write_province(tmp_path, agencies=AGENCIES)
     assert again._replace(folder=province.folder) == province
     path = next(path for path in sorted(province.faulty) if path.endswith(".xlsx"))
     assert (tmp_path / path).read_bytes() == (province.folder / path).read_bytes()
-    other = write_province(tmp_path / "khác", seed=2, agencies=60)
+    other = write_province(tmp_path / "khác", seed=2, agencies=AGENCIES)
     assert other.missing != province.missing
 
 

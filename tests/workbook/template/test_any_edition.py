@@ -16,6 +16,7 @@ from cchc_xl import EditionError, UnreadableError, check
 from cchc_xl.edition import open_edition
 from cchc_xl.workbook.template import definition
 from cchc_xl.workbook.template.build import build_template
+from tests.support import own_edition
 
 HEADER = "code,printed,label,unit,reads_as,kind,period,level,rules,computed,consolidate,note"
 UNITS = '[units]\ncount = ["Văn bản", "Thủ tục"]\npercent = ["%"]\nmoney = ["Triệu đồng"]\n'
@@ -107,11 +108,7 @@ def test_a_template_of_an_edition_that_is_not_installed_says_so(tmp_path):
 
 
 def based(folder: Path) -> str:
-    folder.mkdir()
-    about = 'id = "tinh-x"\nname = "Tỉnh X"\nlegal_basis = "x"\nyears = [2026]\nbased_on = "quang-tri-2023"\n'
-    (folder / "edition.toml").write_text(about, encoding="utf-8")
-    (folder / "bieu-mau-1.csv").write_text("change,code\ndrop,7\n", encoding="utf-8")
-    return str(folder)
+    return str(own_edition(folder, bm1="change,code\ndrop,7"))
 
 
 def test_a_template_judged_by_another_edition_says_so(tmp_path):
@@ -119,7 +116,7 @@ def test_a_template_judged_by_another_edition_says_so(tmp_path):
     path.write_bytes(build_template(open_edition(based(tmp_path / "bo"))))
     (finding,) = [finding for finding in check(path).findings if finding.rule == "definition-outdated"]
     assert finding.severity == "notice"
-    assert "«tinh-x»" in finding.message
+    assert "«tinh-001»" in finding.message
     assert not [
         finding for finding in check(path, str(tmp_path / "bo")).findings if finding.rule == "definition-outdated"
     ]
