@@ -106,6 +106,7 @@ class _Matching:
         """Match the lines of some of the tables; those that stay unknown."""
         several: list[tuple[_Place, list[Indicator]]] = []
         changed: list[_Place] = []
+        found, row_at = self._found, self._row_at
         for table in sorted(tables, key=lambda table: table.sheet.state != "visible"):  # of doubles, the visible count
             rows_of = self._rows[id(table)]
             carried = self._index.carried(table.lines)
@@ -114,6 +115,9 @@ class _Matching:
                 told = self._told(table, line) if self._named else None
                 if told is not None and told.id not in self._found and (told in rows or not rows):
                     self._take(table, line, number, told, exact=told in rows)
+                elif len(rows) == 1 and (row := rows[0]).id not in found:
+                    found[row.id] = Match(table, line, row, True)
+                    row_at[number] = row
                 elif len(rows) == 1:
                     self._take_or_double(table, line, number, rows[0])
                 elif rows:

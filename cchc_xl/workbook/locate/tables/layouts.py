@@ -9,6 +9,7 @@ long as the column is behind the labels (before them STT are looked for) and non
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,13 +64,12 @@ def _ways(_places: tuple[At, ...], _merges: tuple[Merge, ...], _first: int, _dat
 def remembered_tables(at: SheetMap) -> list[Table]:
     """What ``tables_of`` gives."""
     sheet = at.sheet
-    rows = headed_rows(sheet) if len(sheet.cells) <= _MOST_CELLS and at.merged.is_whole else ()
+    rows = headed_rows(sheet) if 0 < len(at.places) <= _MOST_CELLS and at.merged.is_whole else ()
     if len(rows) != 1:
         return headers_and_tables(at)[1]
     (first,) = rows
-    top = first - HEADER_DEPTH + 1
-    places = tuple(place for place in sheet.cells if place[0] >= top)
-    cells = [sheet.cells[place] for place in places]
+    top = bisect_left(at.places, (first - HEADER_DEPTH + 1, 0))
+    places, cells = at.places[top:], list(sheet.cells.values())[top:]
     ways = _ways(places, sheet.merges, first, at.date1904)
     for layout in ways.layouts:
         if layout.is_of(cells):
