@@ -98,10 +98,31 @@ def test_whatever_is_changed_the_tables_are_those_that_looking_finds(sheets):
             assert remembered_tables(mapped(other)) == tables_of(mapped(other))
 
 
-def test_merged_ranges_beyond_the_budget_are_not_remembered(sheets):
-    for sheet in sheets:
-        for budget in (None, 0, 3, None):
-            assert remembered_tables(mapped(sheet, budget)) == tables_of(mapped(sheet, budget))
+def test_merged_ranges_beyond_the_budget_are_not_remembered():
+    rows = [("STT", "Chỉ tiêu thống kê", "", "Số liệu"), ("1", "Số việc", "7", "")]
+    rows += [(str(number), "Số việc khác", "", "8") for number in range(2, 9)]
+    sheet = typed(rows)._replace(merges=(Merge(2, 3, 2, 4),))
+    for budget, column in ((None, 3), (0, 4), (None, 3)):
+        (table,) = remembered_tables(mapped(sheet, budget))
+        assert table.lines[0].value == (2, column)
+
+
+def test_figures_before_the_labels_are_looked_at():
+    for figures in (("4711", "9999", "1234"), ("1", "2", "3"), ("4711", "9999", "1234")):
+        rows = [("Số liệu", "Chỉ tiêu thống kê", "ĐVT"), *((figure, "Số việc", "Việc") for figure in figures)]
+        sheet = typed(rows)
+        assert remembered_tables(mapped(sheet)) == tables_of(mapped(sheet))
+
+
+def typed(rows: list[tuple[str, ...]]) -> Sheet:
+    """A sheet with these texts; digits are numbers."""
+    cells = [
+        Cell(row, column, "number" if text.isdigit() and column != 2 else "text", text)
+        for row, texts in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+        if text
+    ]
+    return Sheet("a", "visible", {(cell.row, cell.column): cell for cell in cells}, (), frozenset(), frozenset())
 
 
 def test_a_column_full_of_figures_may_become_one_of_stt(sheets):
