@@ -68,7 +68,8 @@ def _sha256(line: Line) -> str:
     text = "".join(line.text("sha256").split()).lower()
     if not re.fullmatch("[0-9a-f]{64}", text):
         raise FillError(
-            f"mã SHA-256 {quoted(text)} không đủ 64 chữ số và chữ cái a-f. Đề nghị chép lại mã từ kết quả kiểm tra, hoặc xóa dòng này.",
+            f"mã SHA-256 {quoted(text)} không đủ 64 chữ số và chữ cái a-f. "
+            "Đề nghị xóa dòng này rồi chạy lại: phần mềm sẽ đưa ra lại dòng đúng để chép vào.",
             line.place,
         )
     return text
@@ -87,11 +88,11 @@ def _choice(line: Line) -> Choice:
 
 def lines_to_choose(overview: Overview, decided: Mapping[str, Choice]) -> list[ChoiceLine]:
     """What somebody still has to say: which of several versions counts, and whose the files are that do not say so.
-    Of files that are the same, once; what was ``decided`` before is left out."""
+    Of files that are the same, once; those that have a line in the choices file (``decided``) are left out."""
     lines: dict[str, ChoiceLine] = {}
 
     def add(agency: str, file: Received, note: str) -> None:
-        if file.sha256 and not (agency and file.sha256 in decided):
+        if file.sha256 and file.sha256 not in decided:
             lines.setdefault(file.sha256, ChoiceLine(agency, file.path, file.sha256, "", note))
 
     for duplicate in overview.duplicates:
@@ -101,3 +102,9 @@ def lines_to_choose(overview: Overview, decided: Mapping[str, Choice]) -> list[C
         may_be = " hoặc ".join(overview.maybe.get(file.number, ()))
         add("", file, f"ghi tên đơn vị{f', có thể là {may_be}' if may_be else ''}")
     return list(lines.values())
+
+
+def still_open(overview: Overview, decided: Mapping[str, Choice]) -> list[Received]:
+    """Files that have a line in the choices file and of which still nobody can tell whose they are, or whether they count."""
+    doubtful = [file for duplicate in overview.duplicates if duplicate.is_open for file in duplicate.files]
+    return [file for file in (*doubtful, *overview.unknown) if file.sha256 in decided]

@@ -119,7 +119,7 @@ class Overview(NamedTuple):
     agency, or one that nobody can tell. ``unread``: files that could not be read. ``has_list``: whether a list of agencies was given.
     ``other_period``: files of another period than most. ``maybe``: number of an unknown file -> agencies that its name may mean.
     ``skipped``: files that the patterns left out. ``remarks``: sentences about the choices file. ``files``: of the whole run. ``provinces``:
-    reports of a whole province, where they were set aside.
+    reports of a whole province, where they were set aside. ``owners``: number of a file -> its agency, as the table names it.
     """
 
     period: Period | None
@@ -134,3 +134,4 @@ class Overview(NamedTuple):
     remarks: tuple[str, ...] = ()
     files: int = 0
     provinces: tuple[Received, ...] = ()
+    owners: Mapping[int, str] = {}

@@ -95,7 +95,7 @@ def overview_of(
 
     def add(name: str, agency: Expected | None, sent: Sequence[Received]) -> None:
         of_period = [file for file in sent if not is_of_other(file, period)]
-        taken, duplicate = taken_of(name, of_period, choices)
+        taken, duplicate = taken_of(name, of_period, choices, today)
         versions.extend([duplicate] if duplicate else [])
         lines.append(_line(name, agency, sent, of_period, taken, due_of(agency), today))
 
@@ -109,7 +109,7 @@ def overview_of(
     return Overview(
         period, tuple(lines), tuple(senders.unknown), tuple(file for file in files if file.error),
         (*same_bytes(files), *versions, *same_figures(files, owners)), bool(expected),
-        other_period=tuple(file for file in files if is_of_other(file, period)), maybe=senders.maybe, files=len(files),
+        other_period=tuple(file for file in files if is_of_other(file, period)), maybe=senders.maybe, files=len(files), owners=owners,
     )  # fmt: skip
 
 

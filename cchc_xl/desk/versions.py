@@ -12,20 +12,20 @@ _OPEN = "nên chưa rõ bản nào được dùng"
 
 
 def taken_of(
-    agency: str, files: Sequence[Received], choices: Mapping[str, Choice]
+    agency: str, files: Sequence[Received], choices: Mapping[str, Choice], today: str
 ) -> tuple[Received | None, Duplicate | None]:
-    """The report of an agency that counts, and what is said where it sent several. ``files``: of one period.
+    """The report of an agency that counts, and what is said where it sent several. ``files``: of one period. ``today``: ISO 8601.
 
     One that cannot be read never takes the place of one that can; the same bytes twice are one report.
     """
     readable = [*{file.sha256: file for file in reversed(files) if file.error is None}.values()][::-1]
     if len(readable) < 2:
         return (readable[0] if readable else None), None
-    taken, why, chosen = _decided(readable, choices)
+    taken, why, chosen = _decided(readable, choices, today)
     return taken, Duplicate("versions", tuple(readable), taken, why, chosen=chosen, agency=agency)
 
 
-def _decided(files: Sequence[Received], choices: Mapping[str, Choice]) -> tuple[Received | None, str, bool]:
+def _decided(files: Sequence[Received], choices: Mapping[str, Choice], today: str) -> tuple[Received | None, str, bool]:
     """(the one that counts or None, why, whether the choices file says so)."""
     marked = [file for file in files if file.sha256 in choices and choices[file.sha256].use]
     if len(marked) == 1:
@@ -40,4 +40,5 @@ def _decided(files: Sequence[Received], choices: Mapping[str, Choice]) -> tuple[
     last = [file for file in files if file.date == days[-1]]
     if len(last) > 1:
         return None, f"{len(last)} bản cùng ghi ngày báo cáo {shown_day(days[-1])} {_OPEN}.", False
-    return last[0], f"Dùng bản có ngày báo cáo muộn nhất ({shown_day(days[-1])}).", False
+    to_come = " Ngày này chưa đến, đề nghị xem lại." if days[-1] > today else ""
+    return last[0], f"Dùng bản có ngày báo cáo muộn nhất ({shown_day(days[-1])}).{to_come}", False

@@ -41,8 +41,8 @@ LINK_COLUMN = 4
 HEADER_ROW = 5
 """Row of the titles: above it the title, whose report it is, the counts, and what the result does not replace."""
 
-_HIGHEST = 400.0
-"""Excel has none higher than 409 points."""
+HIGHEST = 400.0
+"""Of a row, in points: Excel has none higher than 409."""
 _LETTERS = 1.2
 """Of the font in a unit of column width, with some slack."""
 
@@ -52,4 +52,4 @@ def row_height(texts: Iterable[tuple[str, float]], points: float = 15.0) -> floa
     needed = max(
         (lines_needed(text, max(1, int(width * _LETTERS))) for text, width in texts if len(text) > width), default=1
     )
-    return min(points * needed + (2 if needed > 1 else 0), _HIGHEST)
+    return min(points * needed + (2 if needed > 1 else 0), HIGHEST)

@@ -4,6 +4,7 @@ where the eye is when the command has ended."""
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from ..desk.model import AgencyLine, Overview, Received
@@ -14,7 +15,12 @@ from .signs import key, sign
 WIDTH = 100
 _NAME = 36
 """Letters of the name of an agency in the table."""
-_COLUMN = 7
+_COLUMN = 5
+"""Letters of a form in the table, so that the whole of it fits 80 columns."""
+_FORM = "Biểu"
+_UNLISTED = "(ngoài danh sách)"
+_ABSENT = ("chưa gửi", "mới gửi kỳ khác")
+"""Instead of the forms of an agency: it has sent nothing, or nothing for the period."""
 _CELLS = 8
 """Differing cells of a pair that are shown here; JSON and HTML name more."""
 
@@ -34,12 +40,17 @@ def folder_lines(overview: Overview, heading: Callable[[str], str]) -> Iterator[
 
 
 def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
-    forms = sorted({form for line in overview.agencies for file in line.files for form in file.states})
-    rows = [row for line in overview.agencies for row in _rows(line, forms)]
-    rows += [_row(f"(chưa rõ) {short_path(file.path)}", _signs(file, forms)) for file in overview.unknown]
-    if not rows:
+    files = [*(file for line in overview.agencies for file in line.files), *overview.unknown]
+    forms = sorted({form for file in files for form in file.states})
+    if not forms:
         return
-    yield heading(_row("Đơn vị", [f"Biểu {form}" for form in forms]))
+    listed = [line for line in overview.agencies if line.expected]
+    others = [line for line in overview.agencies if not line.expected]
+    rows = [row for line in listed for row in _rows(line, forms)]
+    rows += [_row(_UNLISTED, [])] if listed and others else []
+    rows += [row for line in others for row in _rows(line, forms)]
+    rows += [_row(f"(chưa rõ) {short_path(file.path)}", _signs(file, forms)) for file in overview.unknown]
+    yield heading(_row("Đơn vị".ljust(_NAME - len(_FORM)) + _FORM, [str(form) for form in forms]))
     yield from rows
     yield from _wrapped("", " · ".join(f"{mark} {name}" for mark, name in key()))
     yield ""
@@ -47,6 +58,8 @@ def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
 
 def _rows(line: AgencyLine, forms: list[int]) -> Iterator[str]:
     """One line, of the report that counts; where nobody can tell which does, one for each below the name."""
+    if not line.files:
+        yield _row(named(line.name), [_ABSENT[line.state == "other-period"]])
     if line.taken:
         yield _row(named(line.name), _signs(line.taken, forms))
     elif line.files:
@@ -60,6 +73,7 @@ def _signs(file: Received, forms: list[int]) -> list[str]:
 
 
 def _row(name: str, cells: list[str]) -> str:
+    name = unicodedata.normalize("NFC", name)  # marks that stand by themselves take no column
     cut = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
     return (cut.ljust(_NAME + 1) + " ".join(cell.ljust(_COLUMN) for cell in cells)).rstrip()
 

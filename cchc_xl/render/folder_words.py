@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ..desk.model import AgencyLine, Difference, Duplicate, Overview, Received
@@ -17,6 +18,8 @@ _CHOOSE = (
     "Đề nghị chạy lại với --choices lua-chon.xlsx: tệp lựa chọn được tạo sẵn các dòng này, {}, lưu lại rồi chạy lại."
 )
 
+
+_STRANGER = "Nếu là một đơn vị trong danh sách, đề nghị ghi tên này vào cột «tên khác» của đơn vị đó rồi chạy lại."
 
 _MOST_FILES = 12
 """Files of one item that are named; the others are counted."""
@@ -46,6 +49,11 @@ def named(agency: str | None) -> str:
     return short(agency or "", MAX_NAME) or f"đơn vị {UNKNOWN_AGENCY}"
 
 
+def sender(overview: Overview, file: Received) -> str:
+    """The agency that a file is of, as the table names it; where nobody knows, as the file itself does."""
+    return named(overview.owners.get(file.number, file.agency))
+
+
 def headline(overview: Overview) -> str:
     """``Kỳ báo cáo: Năm 2023 · 120 đơn vị phải gửi: 97 đã gửi (3 sau hạn), 23 chưa gửi (20 quá hạn).``"""
     lines = [line for line in overview.agencies if line.expected] or list(overview.agencies)
@@ -58,21 +66,21 @@ def headline(overview: Overview) -> str:
         words = f"{len(lines)} đơn vị phải gửi: {words}, {waiting}"
     else:
         words = f"{len(sent)} đơn vị đã gửi{f' ({late} sau hạn)' if late else ''}"
-    others = sum(not line.expected and bool(line.files) for line in overview.agencies) if overview.has_list else 0
+    others = len(_strangers(overview))
     aside = f" Ngoài danh sách: {others} đơn vị." if others else ""
     return f"Kỳ báo cáo: {period_name(overview.period) or 'chưa rõ'} · {words}.{aside}"
 
 
 def sections(overview: Overview) -> Iterator[Section]:
     """All that has something to say, the most pressing first."""
-    every = (*_missing(overview), _late(overview), *_duplicates(overview), _unknown(overview), _unread(overview),
-             _other_period(overview), _remarks(overview))  # fmt: skip
+    every = (*_missing(overview), _late(overview), *_duplicates(overview), _unknown(overview), _unlisted(overview),
+             _unread(overview), _other_period(overview), _remarks(overview))  # fmt: skip
     yield from (section for section in every if section.items)
 
 
 def _missing(overview: Overview) -> Iterator[Section]:
     """Who has sent nothing for the period, by the day on which it was due."""
-    waiting = [line for line in overview.agencies if line.state in ("missing", "other-period")]
+    waiting = [line for line in overview.agencies if line.expected and line.state in ("missing", "other-period")]
     by_day: dict[tuple[bool, str], list[AgencyLine]] = defaultdict(list)
     for line in waiting:
         by_day[not line.overdue, line.due or ""].append(line)
@@ -107,11 +115,12 @@ def _duplicates(overview: Overview) -> Iterator[Section]:
         tuple(map(_versions, still_open)),
         hint=_CHOOSE.format("ghi x ở bản được dùng"),
     )
+    with_agency = partial(_with_agency, overview)
     figures = [found for found in overview.duplicates if found.kind == "figures"]
     yield Section(
         "figures",
         f"Số liệu trùng nhau giữa các đơn vị: {len(figures)} nhóm",
-        tuple(Item(f"{_listed(found.files, _with_agency)}. {found.why}", found.files, found) for found in figures),
+        tuple(Item(f"{_listed(found.files, with_agency)}. {found.why}", found.files, found) for found in figures),
     )
     yield Section(
         "versions", f"Gửi nhiều bản, đã rõ bản được dùng: {len(decided)} đơn vị", tuple(map(_versions, decided))
@@ -143,6 +152,19 @@ def _unknown(overview: Overview) -> Section:
     return Section("unknown", f"Chưa rõ đơn vị: {len(items)} tệp", tuple(items), hint=_CHOOSE.format("ghi tên đơn vị"))
 
 
+def _strangers(overview: Overview) -> list[AgencyLine]:
+    """Agencies that have sent something and are not in the list, where there is one."""
+    return [line for line in overview.agencies if overview.has_list and not line.expected and line.files]
+
+
+def _unlisted(overview: Overview) -> Section:
+    items = tuple(
+        Item(f"{named(line.name)} ({_listed(line.files, lambda file: short_path(file.path))})", line.files)
+        for line in _strangers(overview)
+    )
+    return Section("unlisted", f"Ngoài danh sách: {len(items)} đơn vị", items, hint=_STRANGER)
+
+
 def _unread(overview: Overview) -> Section:
     items = tuple(Item(f"{short_path(file.path)}: {file.error[1]}", (file,)) for file in overview.unread if file.error)
     return Section("unread", f"Chưa đọc được: {len(items)} tệp", items)
@@ -150,7 +172,7 @@ def _unread(overview: Overview) -> Section:
 
 def _other_period(overview: Overview) -> Section:
     items = tuple(
-        Item(f"{short_path(file.path)}: {named(file.agency)}, {period_name(file.period)}", (file,))
+        Item(f"{short_path(file.path)}: {sender(overview, file)}, {period_name(file.period)}", (file,))
         for file in overview.other_period
     )
     return Section("other-period", f"Báo cáo của kỳ khác, không tính vào kỳ này: {len(items)} tệp", items)
@@ -171,8 +193,8 @@ def about_file(file: Received) -> str:
     return f"báo cáo{number} {f'ngày {shown_day(file.date)}' if file.date else 'không ghi ngày'}"
 
 
-def _with_agency(file: Received) -> str:
-    return f"{named(file.agency)} ({short_path(file.path)})"
+def _with_agency(overview: Overview, file: Received) -> str:
+    return f"{sender(overview, file)} ({short_path(file.path)})"
 
 
 def _listed(files: Sequence[Received], said: Callable[[Received], str]) -> str:

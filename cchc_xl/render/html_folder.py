@@ -8,7 +8,7 @@ from ..desk.model import AgencyLine, Difference, Duplicate, Overview, Received
 from ..edition import Edition
 from ..report import shown_day
 from .about import short_path
-from .folder_words import NO_LIST, Item, Pair, Section, compared, named, sections, written
+from .folder_words import NO_LIST, Item, Pair, Section, compared, named, sections, sender, written
 from .html_matrix import (
     UNREAD,
     Line,
@@ -115,10 +115,15 @@ def folder_matrix(overview: Overview, lines: Iterable[Line], editions: Mapping[s
         left = [file for file in files if file.number not in shown]
         shown |= {file.number for file in left}
         yield from body(
-            [_file(file, named(file.agency) if file.agency else "", known, columns) for file in left],
+            [_file(file, _said(overview, file), known, columns) for file in left],
             group_head(columns, name),
         )
     yield foot()
+
+
+def _said(overview: Overview, file: Received) -> str:
+    """Whose a file is, "" where neither it nor anybody says so."""
+    return sender(overview, file) if file.agency or file.number in overview.owners else ""
 
 
 def _agencies(agencies: Sequence[AgencyLine], known: Mapping[int, Line], columns: Mapping[int, str]) -> list[str]:

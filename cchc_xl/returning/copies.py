@@ -13,9 +13,10 @@ from ..marking.plan import marking
 from ..report import Report
 from ..workbook.errors import UnreadableError, printable
 from ..workbook.package import Package
+from ..workbook.read import main_part
 from ..workbook.sniff import kind_of, read_bytes
 from ..workbook.write.model import RefusedError
-from ..workbook.write.opc import CONTENT_TYPES
+from ..workbook.write.opc import CONTENT_TYPES, content_type
 from .docx import Template, TemplateError
 from .letter import NAMES, ROW_NAMES, is_point, letter
 from .letter_template import letter_template
@@ -23,6 +24,7 @@ from .marked_copy import marked_copy
 from .message import ENCODING, message
 from .names import stem_of
 from .outputs import Outputs
+from .place import refuse_place
 from .reminders import as_csv, as_text, reminders
 from .result_book import result_book
 
@@ -30,6 +32,8 @@ Result = Checked | Unreadable
 
 MARKED, RESULT, LETTER, MESSAGE = "-danh-dau", "-ket-qua.xlsx", "-phieu-de-nghi.docx", "-tin-nhan.txt"
 """What stands behind the name of a file that was sent; without marks on letters, which archives and chats spoil."""
+_ENDINGS = (("addin", ".xlam"), ("template.macroenabled", ".xltm"), ("macroenabled", ".xlsm"), ("template", ".xltx"))
+"""A word of a workbook's content type, and the ending; the first one that fits."""
 _REMIND = "can-nhac"
 _MOST_LISTED = 10
 _MOST_TEMPLATE = 32 * 2**20
@@ -48,10 +52,11 @@ class CopiesError(Exception):
 
 
 class _Made(NamedTuple):
-    """What was made for one workbook."""
+    """What was made for one workbook. ``words``: those of the files that an agency is written to with."""
 
     files: tuple[str, ...]
     is_marked: bool
+    words: tuple[str, ...]
 
 
 class Copies:
@@ -73,19 +78,27 @@ class Copies:
         Raises:
             CopiesError: the next check would read the copies, the folder cannot be made, or the template cannot be used.
         """
-        _refuse_place(folder, list(paths))
         self._template = _template(template)
+        try:
+            refuse_place(folder, paths)
+        except RefusedError as error:
+            raise CopiesError(error.message) from None
         try:
             self._outputs = Outputs(folder)
         except OSError:
             raise CopiesError(
                 f"không tạo được thư mục «{printable(folder)}». Đề nghị kiểm tra lại đường dẫn và quyền ghi."
             ) from None
+        except RefusedError as error:
+            raise CopiesError(
+                f"không ghi được vào thư mục «{printable(folder)}»: {error.message}. Đề nghị chọn thư mục khác."
+            ) from None
         now = now or time.localtime()
         self._folder, self._sender = folder, sender or Sender()
         self._when, self._today = time.strftime("%H:%M ngày %d/%m/%Y", now), time.strftime("%Y-%m-%d", now)
         self._made: dict[str, _Made] = {}
         self._stems: set[str] = set()
+        self._replaced: list[str] = []
         self._problems: list[str] = []
         self.unknown = self._template.unknown()
 
@@ -132,7 +145,7 @@ class Copies:
         words = message(checked, name, f"{attached} và phiếu đề nghị", due).encode(ENCODING, "replace")
         wanted = ((ending, copy), (LETTER, letter(self._template, checked, name, due)), (MESSAGE, words))
         files = tuple(self._outputs.put(stem, ending, content, path) for ending, content in wanted)
-        return _Made(files, is_marked)
+        return _Made(files, is_marked, files[1:])
 
     def _stem(self, path: str, place: str) -> str:
         """One beginning for all files of a workbook, and no other workbook has it: ``a.xls`` and ``a.xlsx`` may lie side by side."""
@@ -155,11 +168,22 @@ class Copies:
         listed = ""
         try:
             if overview is not None:
+                self._write_once(overview)
                 listed = self._remind(overview)
             self._outputs.close()
-        except (RefusedError, OSError) as error:
-            self._problems.append(error.message if isinstance(error, RefusedError) else str(error.strerror))
+        except RefusedError as error:
+            self._problems.append(error.message)
         return "".join(f"{line}\n" for line in self._told(listed))
+
+    def _write_once(self, overview: Overview) -> None:
+        """An agency is written to about the report that counts, and not about each that it sent."""
+        for agency in overview.agencies:
+            for received in agency.files if agency.taken else ():
+                made = self._made.get(received.path)
+                if made and received != agency.taken:
+                    self._outputs.drop(made.words)
+                    self._made[received.path] = _Made(made.files[:1], made.is_marked, ())
+                    self._replaced.append(received.path)
 
     def _remind(self, overview: Overview) -> str:
         found = list(reminders(overview, {path: made.files for path, made in self._made.items()}))
@@ -171,14 +195,17 @@ class Copies:
 
     def _told(self, listed: str) -> Iterator[str]:
         marked = sum(made.is_marked for made in self._made.values())
+        letters = sum(bool(made.words) for made in self._made.values())
         apart = len(self._made) - marked
         also = f", {apart} tệp kết quả riêng" if apart else ""
         yield (
-            f"Đã ghi vào «{printable(self._folder)}»: {marked} bản đánh dấu{also}, {len(self._made)} phiếu đề nghị, "
-            f"{len(self._made)} tin nhắn."
+            f"Đã ghi vào «{printable(self._folder)}»: {marked} bản đánh dấu{also}, {letters} phiếu đề nghị, "
+            f"{letters} tin nhắn."
         )
         if listed:
             yield listed
+        if self._replaced:
+            yield _some("Đơn vị đã gửi bản khác được dùng nên không lập phiếu cho", self._replaced)
         if self._outputs.kept:
             yield _some(
                 "Giữ nguyên tệp đã có hoặc đã được sửa, bản mới ghi tên khác", dict.fromkeys(self._outputs.kept)
@@ -193,30 +220,6 @@ def _some(what: str, items: Iterable[str]) -> str:
     every = list(items)
     more = f"; và {len(every) - _MOST_LISTED} mục khác" if len(every) > _MOST_LISTED else ""
     return f"{what}: {'; '.join(map(printable, every[:_MOST_LISTED]))}{more}"
-
-
-def _refuse_place(folder: str, paths: list[str]) -> None:
-    """See that no later check takes the copies for workbooks that were sent."""
-    real = os.path.realpath(folder)
-    if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise CopiesError(f"«{printable(folder)}» là một tệp. Đề nghị chọn một thư mục.")
-    for path in paths:
-        checked = os.path.realpath(path)
-        if os.path.isdir(checked) and _lies_in(real, checked):
-            raise CopiesError(
-                f"thư mục «{printable(folder)}» nằm trong thư mục đang kiểm tra, lần kiểm tra sau sẽ đọc cả các bản đánh dấu. "
-                "Đề nghị chọn thư mục ở ngoài."
-            )
-        if not os.path.isdir(checked) and _lies_in(checked, real):
-            raise CopiesError(
-                f"thư mục «{printable(folder)}» có chứa tệp đang kiểm tra. Đề nghị chọn thư mục khác để không lẫn với tệp đã gửi."
-            )
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    """Whether a path is a folder or lies below it, as the system compares names."""
-    one, other = os.path.normcase(path), os.path.normcase(folder)
-    return one == other or one.startswith(os.path.join(other, ""))
 
 
 def _template(path: str | None) -> Template:
@@ -245,14 +248,17 @@ def _refuse_other(data: bytes, sha256: str) -> None:
 
 
 def _ending(data: bytes) -> str:
-    """The ending that Excel asks of the copy.
+    """The ending that Excel asks of the copy: it opens none whose ending and type differ. Macros of a file that lies within the workbook
+    are not the workbook's.
 
     Raises:
         RefusedError: the workbook is of a format that is only read.
+        UnreadableError: it is damaged.
     """
     kind = kind_of(data)
     if kind != "xlsx":
         raise RefusedError(f"Tệp .{kind} chỉ đọc được, không ghi thêm được màu và ghi chú; đề nghị gửi tệp .xlsx.")
     package = Package(data)
     types = package.find(CONTENT_TYPES)
-    return ".xlsm" if types and b"macroEnabled" in package.read(types) else ".xlsx"
+    declared = content_type(package.read(types), main_part(package)) if types else ""
+    return next((ending for word, ending in _ENDINGS if word in declared), ".xlsx")

@@ -7,8 +7,10 @@ import re
 import unicodedata
 
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _MOST_STEM, _MOST_FOLDER, _MOST_FOLDERS = 80, 60, 8
+_MOST_BYTES = 200
+"""In UTF-8, as systems other than Windows count: they hold 255, and an ending and a number are still to come."""
 
 
 def stem_of(shown: str, place: str) -> str:
@@ -27,5 +29,6 @@ def stem_of(shown: str, place: str) -> str:
 def safe(name: str, most: int) -> str:
     """A name that Windows takes: no sign of its own, none of its devices, no dot or space at the end, not too long."""
     plain = unicodedata.normalize("NFC", name)
-    plain = "".join(char if char.isprintable() else "_" for char in _BAD.sub("_", plain))[:most].strip(" .")
+    plain = "".join(char if char.isprintable() else "_" for char in _BAD.sub("_", plain))[:most]
+    plain = plain.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .")
     return f"_{plain}" if not plain or _RESERVED.fullmatch(plain) else plain

@@ -14,6 +14,8 @@ from ..render.csv import BOM, line
 
 COLUMNS = ("Đơn vị", "Cấp", "Hạn gửi", "Tình trạng", "Việc cần làm", "Tệp gửi kèm")
 _WIDTH = 100
+_MOST_NAMED = 5
+"""Files of one agency that are named."""
 _SEND_BACK = "Gửi lại bản đánh dấu và phiếu đề nghị rà soát"
 _ALL_SENT = "Không còn đơn vị nào cần nhắc."
 
@@ -53,19 +55,22 @@ def _of_agency(agency: AgencyLine, files: Mapping[str, tuple[str, ...]]) -> Iter
     elif agency.state == "other-period":
         yield Reminder(*about, "Chưa gửi báo cáo kỳ này, mới có của kỳ khác", "Nhắc đơn vị gửi báo cáo kỳ này")
     elif agency.taken is None:
-        yield _untaken(about, agency)
+        yield _untaken(about, agency, files)
     elif agency.taken.errors or agency.taken.path in files:
         late = "Gửi muộn; " if agency.state == "late" else ""
         state = f"{late}{_counts(agency.taken)}"
         yield Reminder(*about, state, _SEND_BACK, files.get(agency.taken.path, ()))
 
 
-def _untaken(about: tuple[str, str, str], agency: AgencyLine) -> Reminder:
+def _untaken(about: tuple[str, str, str], agency: AgencyLine, files: Mapping[str, tuple[str, ...]]) -> Reminder:
     """Something was sent, and none of it counts."""
     unread = [received for received in agency.files if received.error]
     if len(unread) == len(agency.files) and unread:
         return Reminder(*about, _unread(unread[0]), "Đề nghị đơn vị gửi lại tệp")
-    return Reminder(*about, f"Có {len(agency.files)} bản, chưa rõ dùng bản nào", "Xác định bản được dùng với đơn vị")
+    names = "; ".join(map(_path, agency.files[:_MOST_NAMED])) + "; ..." * (len(agency.files) > _MOST_NAMED)
+    state = f"Có {len(agency.files)} bản, chưa rõ dùng bản nào: {names}"
+    made = tuple(name for received in agency.files for name in files.get(received.path, ()))
+    return Reminder(*about, state, "Xác định bản được dùng với đơn vị", made)
 
 
 def _counts(received: Received) -> str:

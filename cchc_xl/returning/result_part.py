@@ -11,6 +11,7 @@ from ..marking.look import (
     GRID_COLOUR,
     HEADER_FILL,
     HEADER_ROW,
+    HIGHEST,
     LINK_COLOUR,
     LINK_COLUMN,
     TEXT_SIZE,
@@ -166,14 +167,16 @@ def _table(lines: tuple[Line, ...], styles: _Styles, with_links: bool) -> Iterat
 
 def _height(texts: list[str]) -> str:
     """The height of a row of the table, which not every program works out by itself when it opens a file."""
-    high = max(lines_needed(text, int(column.width)) for text, column in zip(texts, COLUMNS, strict=True))
-    return f' ht="{high * LINE_POINTS}" customHeight="1"'
+    return _high(max(lines_needed(text, int(column.width)) for text, column in zip(texts, COLUMNS, strict=True)))
+
+
+def _high(lines: int) -> str:
+    return f' ht="{min(lines * LINE_POINTS, HIGHEST)}" customHeight="1"'
 
 
 def _closing(row: int, text: str, styles: _Styles) -> str:
     """A line below the table, as high as it needs: a merged cell does not grow by itself."""
-    high = lines_needed(text, _CLOSING_WIDTH) * LINE_POINTS
-    return _row(row, [_text(row, 1, styles.plain(wraps=True), text)], f' ht="{high}" customHeight="1"')
+    return _row(row, [_text(row, 1, styles.plain(wraps=True), text)], _high(lines_needed(text, _CLOSING_WIDTH)))
 
 
 def _row(row: int, found: list[str], height: str = "") -> str:

@@ -59,7 +59,7 @@ def own_edition(place: Path) -> Path:
         'based_on = "quang-tri-2023"',
     ]
     (place / "edition.toml").write_text("\n".join(lines), encoding="utf-8")
-    changes = "change,code,rules\nchange,2.2,-\nchange,2,-\n"
+    changes = "change,code,rules,consolidate\nchange,2.2,-,\nchange,2,-,none\n"
     (place / "bieu-mau-1.csv").write_text(changes, encoding="utf-8")
     return place
 

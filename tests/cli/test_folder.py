@@ -306,6 +306,16 @@ def test_what_is_new_is_said_and_never_written(doubtful, capsys, tmp_path):
     assert path.read_bytes() == before
 
 
+def test_lines_that_nobody_has_filled_in_are_not_said_to_be_lacking(doubtful, capsys, tmp_path):
+    path = tmp_path / "chon.xlsx"
+    look(capsys, doubtful, "--choices", path)
+    answer = look(capsys, doubtful, "--choices", path)
+    assert "chưa có" not in answer.err
+    assert "«chon.xlsx» có dòng của các tệp sau nhưng chưa đủ rõ: a.xlsx; a2.xlsx; la.xlsx." in answer.err
+    fill_in(path, "a2.xlsx", "Sở Nội vụ")
+    assert look(capsys, doubtful, "--choices", path).err == ""
+
+
 def test_nothing_to_choose_makes_no_file(folder, capsys, tmp_path):
     answer = look(capsys, folder, "--choices", tmp_path / "chon.csv")
     assert "chưa tạo «chon.csv»" in answer.err

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xl.desk.choices import Choice, ChoiceLine, lines_to_choose, read_choices
+from cchc_xl.desk.choices import Choice, ChoiceLine, lines_to_choose, read_choices, still_open
 from cchc_xl.desk.names import clean, name_of
 from cchc_xl.filling.errors import FillError
 from cchc_xl.render.choices import choices_file
@@ -92,6 +92,18 @@ def test_what_has_to_be_chosen_is_asked_once_and_never_again():
     ]
     decided = {kept(1).sha256: Choice("", use=True), kept(3).sha256: Choice("Sở Nội vụ", use=True)}
     assert lines_to_choose(look(*files, choices=decided), decided) == []
+
+
+def test_a_line_that_decides_nothing_is_not_asked_for_again_but_is_said():
+    files = [kept(1, date=None), kept(2, date=None), kept(3, None), kept(4, "Sở NV"), kept(5, "Sở Nội vụ")]
+    decided = {file.sha256: Choice("", use=False) for file in files[:3]}
+    decided[kept(4).sha256] = Choice("Sở NV", use=False)
+    overview = look(*files, choices=decided, agencies=("Sở Y tế", "Sở Nội vụ", "Sở Ngoại vụ"))
+    assert lines_to_choose(overview, decided) == []
+    assert [file.number for file in still_open(overview, decided)] == [1, 2, 3, 4]
+    decided |= {kept(1).sha256: Choice("", use=True), kept(3).sha256: Choice("Sở Ngoại vụ", use=False)}
+    overview = look(*files, choices=decided, agencies=("Sở Y tế", "Sở Nội vụ", "Sở Ngoại vụ"))
+    assert [file.number for file in still_open(overview, decided)] == [4]
 
 
 def test_a_name_that_may_be_two_is_asked_with_both():

@@ -169,6 +169,24 @@ def test_without_a_last_day_nobody_can_tell(days):
     assert versions(overview).is_open
 
 
+@pytest.mark.parametrize(("day", "told"), [(TODAY, False), ("2023-12-21", True), ("2099-12-31", True)])
+def test_a_day_that_has_not_come_counts_and_is_said(day, told):
+    found = versions(look(kept(1, date="2023-12-10"), kept(2, date=day)))
+    assert found.taken is not None
+    assert found.taken.number == 2
+    assert ("chưa đến" in found.why) is told
+
+
+def test_whose_a_file_is_goes_by_the_name_of_the_table():
+    files = [
+        kept(1, "SỞ Y TẾ TỈNH MẪU"),
+        kept(2, "Sở Y tế", period=Period("quy-3", 2023)),
+        kept(3, "Sở Lạ"),
+        kept(4, None),
+    ]
+    assert look(*files, agencies=("Sở Y tế",)).owners == {1: "Sở Y tế", 2: "Sở Y tế", 3: "Sở Lạ"}
+
+
 def test_versions_with_the_same_figures_need_no_choice():
     overview = look(kept(1, contents="same", date=None), kept(2, contents="same", date=None))
     assert overview.agencies[0].taken == kept(1, contents="same", date=None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 
 import openpyxl
 import pytest
@@ -23,6 +24,7 @@ from cchc_xl.render.folder_words import headline
 from cchc_xl.render.html import render_html
 from cchc_xl.render.json import render_json
 from cchc_xl.render.text import render_text
+from cchc_xl.report import Period
 from tests.desk.kept import YEAR, kept
 from tests.render.contract import violations
 from tests.render.overviews import everything, results
@@ -36,6 +38,13 @@ def text_of(overview: Overview) -> str:
 
 def page_of(overview: Overview, *shown: object) -> str:
     return "".join(render_html(shown, lambda: overview))
+
+
+def table_of(overview: Overview) -> list[str]:
+    """The lines of the table on the screen, with its head."""
+    lines = text_of(overview).splitlines()
+    start = lines.index("Tình hình gửi báo cáo") + 2
+    return lines[start : next(at for at, line in enumerate(lines) if line.startswith("✗ n"))]
 
 
 SAID = (
@@ -55,6 +64,9 @@ SAID = (
     "Tệp trùng nhau: 1 nhóm",
     "Chưa rõ đơn vị: 1 tệp",
     "ghi «Đơn vị 001», có thể là Đơn vị 001 hoặc Sở C",
+    "Ngoài danh sách: 1 đơn vị",
+    "Sở B (4.xlsx; 5.xlsx)",
+    "ghi tên này vào cột «tên khác»",
     "Chưa đọc được: 1 tệp",
     "Đơn vị 0018.xlsx: Tệp bị hỏng.",
     "Báo cáo của kỳ khác, không tính vào kỳ này: 1 tệp",
@@ -91,10 +103,55 @@ def test_the_table_on_the_screen():
     head = next(line for line in lines if line.startswith("Đơn vị  "))
     row = lines[lines.index(head) + 1]
     assert row.startswith("Đơn vị 001 ")
-    assert [row[head.index(f"Biểu {form}") :].split("  ")[0] for form in (1, 2, 7)] == ["✗ 2", "✓", "thiếu"]
+    assert [row[head.index(f" {form}") + 1 :].split("  ")[0] for form in (1, 2, 7)] == ["✗ 2", "✓", "thiếu"]
     undecided = lines.index(head) + 2
     assert lines[undecided] == "Sở A"
     assert [line.split()[1] + line.split()[2] for line in lines[undecided + 1 : undecided + 3]] == ["Đơnvị", "Đơnvị"]
+
+
+def test_the_table_on_the_screen_has_a_line_for_every_agency():
+    table = table_of(everything())
+    absent = {line.split("  ")[0]: line.split("  ")[-1].strip() for line in table if "gửi" in line}
+    assert absent == {"Đơn vị 001 chậm": "chưa gửi", "Sở C": "chưa gửi", "Sở D": "mới gửi kỳ khác"}
+    assert table.index("(ngoài danh sách)") + 1 == next(at for at, line in enumerate(table) if line[:4] == "Sở B")
+
+
+def test_the_table_fits_eighty_columns():
+    forms = dict.fromkeys(range(1, 8), ("error", 10))
+    file = kept(1, "Ủy ban " * 20, path="dấu/" * 20, states=forms)
+    line = AgencyLine("Ủy ban nhân dân phường " * 3, "xa", True, None, "sent", (file,), file)
+    absent = line._replace(state="missing", files=(), taken=None)
+    overview = Overview(YEAR, (line, line._replace(taken=None), absent), (file,), (), (), True)
+    table = table_of(overview)
+    assert len(table) == 6
+    assert max(map(len, table)) <= 80
+
+
+def test_letters_of_a_mac_stand_in_their_columns():
+    """Names of files on a Mac have their marks behind the letters, as signs of their own."""
+    file = kept(1, None, path=unicodedata.normalize("NFD", "Sở Đẹp.xlsx"), states={1: ("clean", 0)})
+    head, row = table_of(Overview(YEAR, (), (file,), (), (), False))
+    assert row.index("✓") == head.index(" 1") + 1
+
+
+def test_an_agency_goes_by_its_name_in_the_list():
+    """Proves that the sections name it as the table does, whatever its files say."""
+    one, other = kept(1, "Sở NV A"), kept(2, "Sở NV B", period=Period("quy-3", 2023))
+    copies = Duplicate("figures", (one, other), None, "Giống.")
+    found = Overview(YEAR, (), (), (), (copies,), True, (other,), owners={1: "Sở Nội vụ", 2: "Sở Ngoại vụ"})
+    for shown in (text_of(found), page_of(found)):
+        assert "Sở Nội vụ" in shown
+        assert "Sở Ngoại vụ, Quý III 2023" in " ".join("".join(data for _, data in Tree(shown).texts).split())
+        assert "Sở NV" not in shown
+
+
+def test_without_a_list_nobody_is_missing():
+    other = AgencyLine("Sở A", "so", False, "2023-12-15", "other-period", (), None, overdue=True)
+    assert "Chưa gửi" not in text_of(Overview(YEAR, (other,), (), (), (), False))
+    listed = AgencyLine("Sở B", "so", True, "2023-12-15", "missing", (), None, overdue=True)
+    both = " ".join(text_of(Overview(YEAR, (listed, other), (), (), (), True)).split())
+    assert "Chưa gửi, đã quá hạn 15/12/2023: 1 đơn vị Sở B." in both
+    assert "1 chưa gửi (1 quá hạn)" in both
 
 
 def test_the_table_on_the_page():

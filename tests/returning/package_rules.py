@@ -152,6 +152,8 @@ def _sheet(parts: dict[str, bytes], name: str, part: str, formats: int, differen
         local = _local(element)
         if local == "c" and element.get("s"):
             assert int(element.get("s", 0)) < formats, name
+        elif local == "row":
+            assert float(element.get("ht", 0)) <= 409.5, f"{name}: Excel has no row that high"
         elif local == "cfRule":
             priorities.append(element.get("priority"))
             assert int(element.get("dxfId", 0)) < max(differential, 1), name

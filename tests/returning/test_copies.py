@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import time
 import zipfile
@@ -34,6 +35,7 @@ from tests.returning.package_rules import refuse_broken
 from tests.returning.test_reminders import agency, received
 from tests.support import QUANG_NGAI, QUANG_TRI, ROOT
 from tests.workbook import book
+from tests.workbook.parts import changed
 
 NOW = time.strptime("2026-11-30 10:00", "%Y-%m-%d %H:%M")
 XLS = ROOT / "tests" / "data" / "quang-tri-2023.xls"
@@ -165,6 +167,39 @@ def test_macros_keep_their_ending(tmp_path):
     assert "a-danh-dau.xlsm" in names(out)
 
 
+_SHEETS = b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACROS = b"vnd.ms-excel.sheet.macroEnabled.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [
+        (_SHEETS, ".xlsx"),
+        (_MACROS, ".xlsm"),
+        (b"vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", ".xltx"),
+        (b"vnd.ms-excel.template.macroEnabled.main+xml", ".xltm"),
+        (b"vnd.ms-excel.addin.macroEnabled.main+xml", ".xlam"),
+    ],
+)
+@pytest.mark.parametrize("is_default", [False, True])
+def test_a_copy_has_the_ending_of_its_type_whatever_lies_within_it(kind, ending, is_default, tmp_path):
+    """Excel opens no workbook whose ending says something else than its type."""
+    embedded = b'<Default Extension="xlsm" ContentType="application/vnd.ms-excel.sheet.macroEnabled.12"/>'
+
+    def retyped(data: bytes) -> bytes:
+        if is_default:
+            data = re.sub(rb'<Override PartName="/xl/workbook.xml"[^>]*>', b"", data)
+            embedded_too = embedded + b'<Default Extension="xml" ContentType="application/%b"/>' % kind
+            return re.sub(rb'<Default Extension="xml"[^>]*>', embedded_too, data)
+        return data.replace(_SHEETS, kind).replace(b"<Default", embedded + b"<Default", 1)
+
+    sent, out = tmp_path / "nhận", tmp_path / "ra"
+    sent.mkdir()
+    (sent / "a.xlsx").write_bytes(changed(QUANG_TRI.read_bytes(), "[Content_Types].xml", retyped))
+    run(sent, out)
+    assert f"a-danh-dau{ending}" in names(out)
+
+
 def test_one_that_fails_costs_no_other(sent, tmp_path, monkeypatch):
     monkeypatch.delenv("CCHC_XL_DEBUG")
     true = copies.marked_copy
@@ -200,6 +235,12 @@ def test_a_folder_that_the_next_check_would_read_is_refused(where, sent):
 def test_the_folder_of_a_file_that_is_checked_is_refused_too(sent):
     with pytest.raises(CopiesError, match="có chứa tệp đang kiểm tra"):
         Copies(str(sent), [str(sent / "a.xlsx")])
+
+
+def test_a_folder_around_what_is_checked_is_refused_too(sent):
+    """What lies in ``đã nhận/đã nhận`` would else get its copies among what was sent."""
+    with pytest.raises(CopiesError, match="có chứa thư mục đang kiểm tra"):
+        Copies(str(sent.parent), [str(sent)])
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(sent, tmp_path):
@@ -251,10 +292,33 @@ def test_the_list_of_those_to_remind_names_the_copies(sent, tmp_path):
     assert (out / "can-nhac.csv").read_bytes().startswith(b'\xef\xbb\xbf"')
 
 
+def test_an_agency_is_written_to_about_the_report_that_counts(sent, tmp_path):
+    out = tmp_path / "ra"
+    for _ in range(2):
+        made = Copies(str(out), [str(sent)], now=NOW)
+        found = list(workbooks_in(str(sent)))
+        list(made.passing((try_check(*one, None, None), one[0]) for one in found if not isinstance(one, Unreadable)))
+        one, other = received("a.xlsx", errors=9), received("xã/b.xlsx", errors=4)
+        told = made.finish(Overview(None, (agency("Đơn vị 001", "sent", other, one),), (), (), (), True))
+        assert "2 bản đánh dấu, 1 phiếu đề nghị, 1 tin nhắn" in told
+        assert "Đơn vị đã gửi bản khác được dùng nên không lập phiếu cho: a.xlsx" in told
+        assert names(out) == {"a-danh-dau.xlsx", *(f"xã/b{end}" for end in THREE), "can-nhac.csv", "can-nhac.txt"}
+    journal = (out / JOURNAL).read_text(encoding="utf-8")
+    assert "a-phieu-de-nghi" not in journal
+
+
+@pytest.mark.parametrize("name", ["😀" * 60, "ệ" * 80, "COM¹", "conout$", "nul.xlsx"])
+def test_names_that_some_system_has_no_room_for(name, tmp_path):
+    found = safe(name, 80)
+    (tmp_path / f"{found} (100)-phieu-de-nghi.docx").write_bytes(b"")
+    assert found.partition(".")[0].lower() not in ("com¹", "conout$", "nul")
+
+
 @given(st.text(max_size=120))
 def test_any_name_becomes_one_that_windows_takes(name):
     found = safe(name, 80)
     assert 0 < len(found) <= 81
+    assert len(found.encode()) <= 201
     assert not set(found) & set('<>:"/\\|?*')
     assert found.isprintable()
     assert found == found.strip(" .")

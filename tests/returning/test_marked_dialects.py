@@ -75,6 +75,13 @@ def test_the_smallest_workbook_without_styles():
     )
 
 
+def test_no_row_of_the_results_is_higher_than_excel_has_them():
+    lines = tuple(line._replace(explanation="a " * 900) for line in PLAN.lines)
+    parts = marked(book(), PLAN._replace(lines=lines, closing=("b " * 9_000,)))
+    heights = [float(high) for high in re.findall(rb' ht="([0-9.]+)"', parts["xl/worksheets/sheet2.xml"])]
+    assert max(heights) == 400
+
+
 def test_a_prefix_is_kept():
     data = zipped(
         {

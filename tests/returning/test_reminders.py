@@ -75,10 +75,18 @@ def test_each_who_is_to_be_reminded_has_one_line():
         ("Đơn vị 005", "Chưa gửi"),
         ("Đơn vị 006", "Chưa gửi báo cáo kỳ này, mới có của kỳ khác"),
         ("Đơn vị 007", "Chưa đọc được tệp. Tệp bị hỏng. Đề nghị gửi lại tệp."),
-        ("Đơn vị 008", "Có 2 bản, chưa rõ dùng bản nào"),
+        ("Đơn vị 008", "Có 2 bản, chưa rõ dùng bản nào: 8a.xlsx; 8b.xlsx"),
         ("Tệp ai.xlsx", "Chưa rõ đơn vị gửi"),
         ("Tệp hỏng.xlsx", "Chưa đọc được tệp. Tệp bị hỏng. Đề nghị gửi lại tệp."),
     ]
+
+
+def test_of_several_reports_each_is_named_with_what_was_made_for_it():
+    line = agency("Đơn vị 008", "sent", *(received(f"{n}.xlsx", 1) for n in range(7)), taken=False)
+    overview = OVERVIEW._replace(agencies=(line,), unknown=(), unread=())
+    (found,) = reminders(overview, {"0.xlsx": ("0-danh-dau.xlsx",), "6.xlsx": ("6-danh-dau.xlsx",)})
+    assert found.state == "Có 7 bản, chưa rõ dùng bản nào: 0.xlsx; 1.xlsx; 2.xlsx; 3.xlsx; 4.xlsx; ..."
+    assert found.files == ("0-danh-dau.xlsx", "6-danh-dau.xlsx")
 
 
 def test_the_list_for_excel():

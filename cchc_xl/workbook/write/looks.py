@@ -17,7 +17,8 @@ EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<styleSheet xmlns="{}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/>'
     f'</font></fonts><fills count="2">{"".join(_RESERVED)}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
     '</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" '
-    'fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+    'fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 """The styles of a workbook that has none."""
 

@@ -12,6 +12,24 @@ from .skeleton import skeleton
 CONTENT_TYPES = "[Content_Types].xml"
 
 
+def content_type(data: bytes, part: str) -> str:
+    """The type that the content types (``data``) give a part, in small letters; "" where they give none.
+
+    Raises:
+        RefusedError: they are in an encoding we do not write.
+        UnreadableError: they are damaged.
+    """
+    ending = posixpath.splitext(part)[1][1:].lower()
+    by_ending = ""
+    for entry in skeleton(data, "Tệp này").children:
+        kind = entry.attributes.get("ContentType", "").lower()
+        if entry.attributes.get("PartName", "").lower() == f"/{part}".lower():
+            return kind
+        if entry.attributes.get("Extension", "").lower() == ending:
+            by_ending = kind
+    return by_ending
+
+
 def without_part(package: Package, source: str, part: str) -> dict[str, bytes | None]:
     """The parts that change when ``part``, a target of ``source`` only, leaves the package; None: it goes.
 
