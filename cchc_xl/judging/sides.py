@@ -62,8 +62,10 @@ def failed_cell_rules(
     row: Indicator, reading: Reading, hard_only: bool = False, soft_only: bool = False
 ) -> list[CellRule]:
     """The cell rules that the figure of a row breaks. ``soft_only``: it is known that no hard one is among them."""
+    if reading.value is None or not row.cell_rules:
+        return []
     rules = [rule for rule in row.cell_rules if not (hard_only if rule.soft else soft_only)]
-    if reading.value is None or not rules:
+    if not rules:
         return []
     figure = Figure(reading.value, reading.decimals)
     return [rule for rule in rules if not rule.holds(figure)]

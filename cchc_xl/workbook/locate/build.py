@@ -102,18 +102,18 @@ def _place(match: Match) -> Place:
 
 def _entry(match: Match, date1904: bool, now: Cell | None, typed_as_text: bool) -> Entry:
     """``now``: what the formula gives, where the file does not keep that."""
-    table, line = match.table, match.line
-    sheet, row, note_column = table.sheet, line.row, table.columns.note
-    cell = sheet.cells.get(line.value)
+    table, line, indicator, _ = match
+    sheet, row, note_column, place = table.sheet, line.row, table.columns.note, line.value
+    cell = sheet.cells.get(place)
     calculated = cell is None or cell.kind != "none"
-    reading = read_cell(cell if calculated else now or cell, match.row, date1904)
-    if typed_as_text and match.row.measure.kind == "percent" and reading.how == "text":
+    reading = read_cell(cell if calculated else now or cell, indicator, date1904)
+    if typed_as_text and indicator.measure.kind == "percent" and reading.how == "text":
         reading = reading._replace(how="number")  # shares are text cells in a template, see template/styles.py
     note = sheet.text(row, note_column).strip() if note_column else ""
-    stale = read_cell(now, match.row, date1904) if calculated and now else None
+    stale = read_cell(now, indicator, date1904) if now and calculated else None
     formula = cell.formula if cell else None
     note_cell = address(row, note_column) if note_column else None
-    return Entry(sheet.name, address(*line.value), reading, note, formula, calculated, stale, note_cell)
+    return Entry(sheet.name, address(*place), reading, note, formula, calculated, stale, note_cell)
 
 
 def read_cell(cell: Cell | None, row: Indicator, date1904: bool) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ _UNIT_BEHIND = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
+TRUSTED_STT = 0.5
+"""Where fewer of the lines that are certain carry the STT of their row, the sender renumbered: STT tell nothing."""
+_REMEMBERED = 300
+"""Lines of a table that is remembered."""
 CLOSE = 0.4
 """Spellings of a label that are less alike (one in full words, the other in abbreviations) are not held together."""
 RESEMBLING = 12
@@ -47,6 +51,21 @@ class Known(NamedTuple):
         return any(same_quantity(*pair, vocabulary) for pair in pairs if similarity(*pair) >= CLOSE)
 
 
+class Carried(NamedTuple):
+    """What the lines of a table are, where each carries a label of the edition. ``rows``: of each line; ``asked``: by its
+    label; ``known``, ``labels``, ``codes``: of those that say what they are, which rows, how many, and how many with the STT too;
+    ``plain``: of those, how many have an STT, and ``others`` the rest; ``trusts_stt``: see ``trusts_stt``."""
+
+    rows: list[list[Indicator]]
+    asked: dict[str, list[Indicator]]
+    known: frozenset[str]
+    labels: int
+    codes: int
+    plain: int
+    others: tuple[Line, ...]
+    trusts_stt: bool
+
+
 class LabelIndex:
     """The rows of an edition by their label, as one workbook asks for them."""
 
@@ -55,6 +74,7 @@ class LabelIndex:
         self.labels = labels_of(edition)
         self.position = self.labels.position
         self._asked: dict[str, list[Indicator]] = {}
+        self._carried: dict[int, tuple[tuple[Line, ...], Carried | None]] = {}
 
     def rows(self, label: str) -> list[Indicator]:
         """The rows with that label: letter by letter, else without marks and abbreviations, else behind an STT
@@ -64,6 +84,17 @@ class LabelIndex:
         if found is None:
             found = self._asked[label] = _rows_of(self.labels, label)
         return found
+
+    def carried(self, lines: tuple[Line, ...]) -> Carried | None:
+        """What the lines of a table are; None where one of them has no label of the edition."""
+        found = self._carried.get(id(lines))
+        if found is None:
+            carried = (_remembered if len(lines) <= _REMEMBERED else _carried)(self.labels, lines)
+            self._carried[id(lines)] = (lines, carried)  # with the lines, so that nothing else gets their id
+            if carried:
+                self._asked.update(carried.asked)
+            return carried
+        return found[1]
 
     @property
     def asked(self) -> int:
@@ -80,6 +111,24 @@ def labels_of(edition: Edition) -> EditionLabels:
 @lru_cache(maxsize=4096)
 def _rows_of(labels: EditionLabels, label: str) -> list[Indicator]:
     return labels.rows(label)
+
+
+def _carried(labels: EditionLabels, lines: tuple[Line, ...]) -> Carried | None:
+    rows = []
+    for line in lines:
+        found = _rows_of(labels, line.label)
+        if not found:
+            return None
+        rows.append(found)
+    told = [(line, of) for line, of in zip(lines, rows, strict=True) if has_label(line)]
+    others = tuple(line for line, _ in told if not line.stt.strip())
+    return Carried(
+        rows, {line.label: of for line, of in zip(lines, rows, strict=True)}, frozenset(row.id for _, of in told for row in of),
+        len(told), codes_of(told), len(told) - len(others), others, trusts_stt(lines, rows),
+    )  # fmt: skip
+
+
+_remembered = lru_cache(maxsize=64)(_carried)
 
 
 class EditionLabels:
@@ -178,3 +227,24 @@ def same_code(row: Indicator, line: Line) -> bool:
 def stt_of(line: Line) -> str:
     """The STT of a line, that of its own cell or the one before its label; "" where it has none."""
     return code(line.stt) or split_label(line.label)[0]
+
+
+def has_label(line: Line) -> bool:
+    """Whether a line says what it is."""
+    label = line.label
+    return label[:1].isalpha() or any(map(str.isalpha, label))
+
+
+def codes_of(told: Iterable[tuple[Line, list[Indicator]]]) -> int:
+    """How many lines have the STT of one of their rows."""
+    return sum(any(typed in (row.code, row.printed) for row in rows) for line, rows in told if (typed := stt_of(line)))
+
+
+def trusts_stt(lines: Iterable[Line], rows_of: Iterable[list[Indicator]]) -> bool:
+    """Whether the STT of a table are those of the edition, by the lines of which the row is certain."""
+    agree = total = 0
+    for line, rows in zip(lines, rows_of, strict=True):
+        if len(rows) == 1 and (typed := stt_of(line)):
+            total += 1
+            agree += typed in (rows[0].code, rows[0].printed)
+    return agree >= TRUSTED_STT * total

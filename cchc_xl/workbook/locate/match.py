@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ...edition import Indicator
-from .labels import LabelIndex, same_code, stt_of
+from .labels import LabelIndex, same_code, stt_of, trusts_stt
 from .tables.figures import is_figure
 from .tables.read import Line, Table, is_bare
 from .texts.stt import split_label
@@ -33,9 +33,6 @@ less it may be where they do."""
 
 CODE_BONUS, BETWEEN_BONUS = 0.25, 0.15
 """What STT and neighbours add when two changed lines are alike to the same row."""
-
-TRUSTED_STT = 0.5
-"""Where fewer of the lines that are certain carry the STT of their row, the sender renumbered: STT tell nothing."""
 
 A_FEW = 3
 """A table with fewer rows of the edition is a list or an extract where another table has them too."""
@@ -90,7 +87,7 @@ class _Matching:
     def __init__(self, index: LabelIndex, tables: list[Table], named: Mapping[tuple[str, int, int], str]) -> None:
         self._index, self._named = index, named
         self._tables = tables
-        self._rows = {id(table): [index.rows(line.label) for line in table.lines] for table in tables}
+        self._rows = {id(table): self._rows_of(table) for table in tables}
         self._found: dict[str, Match] = {}
         self._row_at: dict[int, Indicator] = {}
         self._doubled: list[Match] = []
@@ -109,13 +106,18 @@ class _Matching:
         """Match the lines of some of the tables; those that stay unknown."""
         several: list[tuple[_Place, list[Indicator]]] = []
         changed: list[_Place] = []
+        found, row_at = self._found, self._row_at
         for table in sorted(tables, key=lambda table: table.sheet.state != "visible"):  # of doubles, the visible count
             rows_of = self._rows[id(table)]
-            trusted = _trusts_stt(table, rows_of)
+            carried = self._index.carried(table.lines)
+            trusted = carried.trusts_stt if carried else trusts_stt(table.lines, rows_of)
             for number, (line, rows) in enumerate(zip(table.lines, rows_of, strict=True), self._numbers[id(table)]):
                 told = self._told(table, line) if self._named else None
                 if told is not None and told.id not in self._found and (told in rows or not rows):
                     self._take(table, line, number, told, exact=told in rows)
+                elif len(rows) == 1 and (row := rows[0]).id not in found:
+                    found[row.id] = Match(table, line, row, True)
+                    row_at[number] = row
                 elif len(rows) == 1:
                     self._take_or_double(table, line, number, rows[0])
                 elif rows:
@@ -123,6 +125,10 @@ class _Matching:
                 else:
                     changed.append(_Place(table, line, number, trusted))
         return [*self._match_several(several), *self._match_changed(changed)]
+
+    def _rows_of(self, table: Table) -> list[list[Indicator]]:
+        carried = self._index.carried(table.lines)
+        return carried.rows if carried else [self._index.rows(line.label) for line in table.lines]
 
     def _number(self, tables: list[Table]) -> None:
         """Number all lines of the workbook in their order, with a gap between tables."""
@@ -280,13 +286,3 @@ def _counts(first: Match, second: Match) -> bool:
     if second.row.is_heading or cell is None:
         return False
     return first.table.sheet is second.table.sheet or is_figure(cell)
-
-
-def _trusts_stt(table: Table, rows_of: list[list[Indicator]]) -> bool:
-    """Whether the STT of a table are those of the edition, by the lines of which the row is certain."""
-    agree = total = 0
-    for line, rows in zip(table.lines, rows_of, strict=True):
-        if len(rows) == 1 and (typed := stt_of(line)):
-            total += 1
-            agree += typed in (rows[0].code, rows[0].printed)
-    return agree >= TRUSTED_STT * total

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 
-from ...edition import Edition, Indicator
+from ...edition import Edition
 from ..errors import UnreadableError, printable
-from .labels import LabelIndex, stt_of
+from .labels import LabelIndex, codes_of, has_label
 from .match import ALIKE
 from .tables.broken import joined
 from .tables.map import SheetMap
@@ -30,8 +31,16 @@ COMPARED = 150
 """Lines that are compared letter by letter where no edition has their labels."""
 
 
-Told = tuple[Line, list[Indicator]]
-"""A line that carries a label of the edition, and the rows with that label."""
+_WORKBOOKS = count()
+"""How many were looked through: see ``workbook/read.py``."""
+
+
+class _Told(NamedTuple):
+    """The rows that the lines of a table name, how many do by their label, and how many by their STT too."""
+
+    known: frozenset[str]
+    labels: int
+    codes: int
 
 
 class Located(NamedTuple):
@@ -60,7 +69,7 @@ def recognise(
     Raises:
         UnreadableError: ``edition-unknown``, naming the nearest edition and how far it is.
     """
-    headed = [table for at in maps for table in tables_of(at)]
+    headed = _headed(maps)
     best: Located | None = None
     for name in sorted(ids, key=lambda name: name != named):
         located = locate(LabelIndex(open_edition(name)), maps, headed)
@@ -79,7 +88,7 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
     Raises:
         UnreadableError: ``edition-unknown``.
     """
-    headed = [table for at in maps for table in tables_of(at)]
+    headed = _headed(maps)
     located = locate(LabelIndex(edition), maps, headed)
     if not _fits(located):
         raise unknown_edition(located, sum(map(_labelled, headed)))
@@ -89,33 +98,45 @@ def fitting(edition: Edition, maps: list[SheetMap]) -> Located:
 def locate(index: LabelIndex, maps: list[SheetMap], headed: list[Table]) -> Located:
     """The tables of an edition: those with a header that carry labels of it, and those that only their labels tell."""
     tables: list[Table] = []
-    told: list[Told] = []
+    found: list[_Told] = []
     for table in (joined(index, table) for table in headed):
         here = _told(index, table)
-        if _is_of(index, table, here):
+        if _is_of(index, table, len(here.known)):
             tables.append(table)
-            told += here
-    known = {row.id for _, rows in told for row in rows}
-    if len(known) < len(index.position):
+            found.append(here)
+    if len(frozenset().union(*(told.known for told in found))) < len(index.position):
         from .tables.by_labels import more_tables  # a workbook with all its rows need not load it
 
         more = [table for at in maps for table in more_tables(index, at, tables)]
         tables = _in_order(maps, [*tables, *more])
-        told += (one for table in more for one in _told(index, table))
-    codes = sum(any(typed in (row.code, row.printed) for row in rows) for line, rows in told if (typed := stt_of(line)))
-    return Located(index, tables, len(told), codes, sum(map(_labelled, tables)))
+        found += (_told(index, table) for table in more)
+    labels, codes = sum(told.labels for told in found), sum(told.codes for told in found)
+    return Located(index, tables, labels, codes, sum(_labelled(table, index) for table in tables))
 
 
-def _told(index: LabelIndex, table: Table) -> list[Told]:
-    return [(line, rows) for line in table.lines if _has_label(line) and (rows := index.rows(line.label))]
+def _headed(maps: list[SheetMap]) -> list[Table]:
+    """The tables that have a header."""
+    if not next(_WORKBOOKS):
+        return [table for at in maps for table in tables_of(at)]
+    from .tables.layouts import remembered_tables
+
+    return [table for at in maps for table in remembered_tables(at)]
 
 
-def _is_of(index: LabelIndex, table: Table, told: list[Told]) -> bool:
-    """Whether a table is one of the forms, and no list in which a label of theirs stands by chance."""
-    known = len({row.id for _, rows in told for row in rows})
+def _told(index: LabelIndex, table: Table) -> _Told:
+    carried = index.carried(table.lines)
+    if carried:
+        return _Told(carried.known, carried.labels, carried.codes)
+    told = [(line, rows) for line in table.lines if has_label(line) and (rows := index.rows(line.label))]
+    return _Told(frozenset(row.id for _, rows in told for row in rows), len(told), codes_of(told))
+
+
+def _is_of(index: LabelIndex, table: Table, known: int) -> bool:
+    """Whether a table is one of the forms, and no list in which a label of theirs stands by chance. ``known``: rows that
+    its labels name."""
     if known >= ENOUGH_LINES or (known and known >= OF_EDITION * len(table.lines)):
         return True
-    others = [line for line in table.lines if _has_label(line)][:SAMPLE] if known else []
+    others = [line for line in table.lines if has_label(line)][:SAMPLE] if known else []
     return bool(others) and sum(_is_alike(index, line) for line in others) >= OF_EDITION * len(others)
 
 
@@ -129,21 +150,19 @@ def _lines(tables: Iterable[Table]) -> Iterator[Line]:
     return (line for table in tables for line in table.lines)
 
 
-def _labelled(table: Table) -> int:
+def _labelled(table: Table, index: LabelIndex | None = None) -> int:
     """How many lines of a table say what they are. Bare numbers and footnotes below it say nothing against it."""
-    return sum(_has_label(line) and bool(line.stt.strip() or not is_bare(table, line)) for line in table.lines)
-
-
-def _has_label(line: Line) -> bool:
-    label = line.label
-    return label[:1].isalpha() or any(map(str.isalpha, label))
+    carried = index.carried(table.lines) if index else None
+    if carried:
+        return carried.plain + sum(not is_bare(table, line) for line in carried.others)
+    return sum(has_label(line) and bool(line.stt.strip() or not is_bare(table, line)) for line in table.lines)
 
 
 def _fits(located: Located) -> bool:
     """Whether a workbook follows an edition, be it with other spellings in many of its lines."""
     if located.is_enough or not located.labels:
         return located.is_enough
-    lines = [line for line in _lines(located.tables) if _has_label(line) and not located.rows.rows(line.label)][
+    lines = [line for line in _lines(located.tables) if has_label(line) and not located.rows.rows(line.label)][
         :COMPARED
     ]
     alike = sum(_is_alike(located.rows, line) for line in lines)

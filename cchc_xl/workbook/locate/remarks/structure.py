@@ -1,6 +1,7 @@
 """Everything there is to say of a workbook's structure: what is missing, doubled, altered, hidden, or from elsewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ....edition import Edition, Indicator
@@ -80,13 +81,24 @@ def _definition_remarks(grid: Grid, edition: Edition) -> Iterator[Remark]:
 
 def _structure_remarks(edition: Edition, matches: Matches, level: str) -> Iterator[Remark]:
     """Missing forms and rows, and altered ones, in printed order."""
-    for form in edition.forms:
-        indicators = form.indicators
+    for form, indicators in _forms(edition):
         if indicators and not any(row.id in matches.found for row in indicators):
-            yield Remark("sheet-missing", form=form.number)
+            yield Remark("sheet-missing", form=form)
             continue
-        said = (remark for row in indicators for remark in _row_remarks(row, matches.found.get(row.id), level))
-        yield from _gathered(list(said), edition)
+        found = [(row, matches.found.get(row.id)) for row in indicators]
+        said = [
+            remark
+            for row, match in found
+            if not _is_as_printed(row, match)
+            for remark in _row_remarks(row, match, level)
+        ]
+        yield from _gathered(said, edition)
+
+
+@lru_cache(maxsize=8)
+def _forms(edition: Edition) -> tuple[tuple[int, tuple[Indicator, ...]], ...]:
+    """Number of each form, and its rows that carry a figure."""
+    return tuple((form.number, form.indicators) for form in edition.forms)
 
 
 def _gathered(remarks: list[Remark], edition: Edition) -> Iterable[Remark]:
@@ -127,6 +139,11 @@ def _font_remarks(maps: Iterable[SheetMap]) -> Iterator[Remark]:
         fonts = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
         named = ", ".join(dict.fromkeys(fonts[at.encoding] for at in old if at.encoding))
         yield Remark("old-font", words={"font": named, "sheets": ", ".join(f"«{at.sheet.name}»" for at in old)})
+
+
+def _is_as_printed(row: Indicator, match: Match | None) -> bool:
+    """Whether there is nothing to say of a row, as of nearly every one."""
+    return match is not None and match.exact and match.line.unit == row.unit
 
 
 def _row_remarks(row: Indicator, match: Match | None, level: str) -> Iterator[Remark]:

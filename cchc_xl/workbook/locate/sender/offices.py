@@ -76,6 +76,7 @@ def _ends(text: str, plain: str) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=512)
 def comparable(name: str) -> str:
     """A name as two are compared: without marks, with UBND for its long name."""
     return " ".join(_short(folded(name)).replace("&", " va ").replace("-", " ").split())
@@ -87,10 +88,12 @@ def agree(one: str, other: str) -> bool:
     return f"{first} ".startswith(f"{second} ") or f"{second} ".startswith(f"{first} ")
 
 
+@lru_cache(maxsize=512)
 def level_of_name(name: str) -> str | None:
     """The level of an office; None where the name does not tell."""
     plain = _short(folded(name))
-    return next((level for head, level in _LEVELS.items() if _begins(plain, (head,))), None)
+    heads = (head for head in _LEVELS if plain.startswith(head) and _begins(plain, (head,)))
+    return _LEVELS.get(next(heads, ""))
 
 
 def is_split_body(name: str) -> bool:
@@ -109,7 +112,9 @@ def _short(plain: str) -> str:
 
 
 def _begins(plain: str, heads: tuple[str, ...]) -> bool:
-    return any(plain.startswith(head) and not plain[len(head) : len(head) + 1].isalnum() for head in heads)
+    return plain.startswith(heads) and any(
+        plain.startswith(head) and not plain[len(head) : len(head) + 1].isalnum() for head in heads
+    )
 
 
 def _is_meant(text: str, plain: str) -> bool:

@@ -13,7 +13,7 @@ _MOST_ROWS = 3
 
 def joined(index: LabelIndex, table: Table) -> Table:
     """The table with the parts of each broken label in one line, wherever that gives a label of the edition."""
-    if all(index.rows(line.label) for line in table.lines):
+    if index.carried(table.lines) or all(index.rows(line.label) for line in table.lines):
         return table  # as nearly always
     lines: list[Line] = []
     at = tried = 0

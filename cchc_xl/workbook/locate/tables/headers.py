@@ -122,12 +122,7 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
     found: list[Header] = []
     done = 0
     cells = sheet.cells
-    named = {
-        row
-        for (row, _), cell in cells.items()
-        if (text := cell.text)[:1] not in _DIGITS and len(text) < _LONGEST and _heads_labels(text)
-    }
-    for row in sorted(named):
+    for row in headed_rows(sheet):
         if row <= done:
             continue
         if len(found) >= MOST_TABLES:
@@ -138,6 +133,17 @@ def find_headers(sheet: Sheet, rows: Rows, merged: Merged) -> list[Header]:
             found.append(header)
             done = max(done, header.last)
     return found
+
+
+def headed_rows(sheet: Sheet) -> list[int]:
+    """The rows with words that may head a column of labels."""
+    return sorted(
+        {
+            row
+            for (row, _), cell in sheet.cells.items()
+            if (text := cell.text)[:1] not in _DIGITS and len(text) < _LONGEST and _heads_labels(text)
+        }
+    )
 
 
 def _beside_each_other(sheet: Sheet, rows: Rows, merged: Merged, row: int, labels: list[int]) -> Iterator[Header]:

@@ -19,13 +19,16 @@ class MergeBudget:
 
 
 class Merged:
-    """The merged ranges of one sheet by the cells that they cover."""
+    """The merged ranges of one sheet by the cells that they cover. ``is_whole``: none was left out for the budget."""
 
     def __init__(self, sheet: Sheet, budget: MergeBudget) -> None:
         self._ranges: dict[At, Merge] = {}
+        self.is_whole = True
         for merge in sheet.merges:
             size = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
-            if size <= _LARGEST and size <= budget.cells:
+            if size <= _LARGEST and size > budget.cells:
+                self.is_whole = False
+            elif size <= _LARGEST:
                 budget.cells -= size
                 self._ranges |= {(row, column): merge for row in _rows(merge) for column in _columns(merge)}
 

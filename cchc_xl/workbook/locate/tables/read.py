@@ -57,9 +57,14 @@ def find_tables(sheet: Sheet, date1904: bool = False) -> list[Table]:
 
 def tables_of(at: SheetMap) -> list[Table]:
     """The same, of a sheet that was mapped already."""
+    return headers_and_tables(at)[1]
+
+
+def headers_and_tables(at: SheetMap) -> tuple[list[tuple[Header, Settled]], list[Table]]:
+    """The same, with the header and the columns of each."""
     headers = find_headers(at.sheet, at.rows, at.merged)
     numbers = list(at.rows)
-    tables, begin = [], 0
+    found, tables, begin = [], [], 0
     for position, header in enumerate(headers):
         first, body = bisect_left(numbers, header.first), bisect_right(numbers, header.last)
         below = (
@@ -67,9 +72,11 @@ def tables_of(at: SheetMap) -> list[Table]:
         )
         end = bisect_left(numbers, next(below, numbers[-1] + 1))
         lines = numbers[body:end]
-        tables.append(table_at(at, settled(at, header, lines), lines, titles_of(at, numbers[begin:first])))
+        columns = settled(at, header, lines)
+        found.append((header, columns))
+        tables.append(table_at(at, columns, lines, titles_of(at, numbers[begin:first])))
         begin = body
-    return tables
+    return found, tables
 
 
 def _overlap(one: Header, other: Header) -> bool:
