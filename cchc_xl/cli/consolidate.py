@@ -92,13 +92,11 @@ def _received(folder: Folder, options: Namespace, store: Store) -> Overview:
 
 
 def _tell(result: Consolidated, options: Namespace) -> None:
+    from ..consolidation.about import NEXT
     from ..render.roll_up import render_roll_up
 
     name = printable(options.output)
     words = [name, *(["--edition", printable(options.edition)] if options.edition else [])]
     command = " ".join(f'"{word}"' if " " in word else word for word in words)
-    closing = (
-        "Nguồn của từng số liệu: trang «Nguồn số liệu». Đề nghị ghi tên cơ quan, số và ngày báo cáo ở trang «Thông tin».\n"
-        f"Xem các điểm chưa khớp: python -m cchc_xl check {command}"
-    )
+    closing = f"{NEXT}\nXem các điểm chưa khớp: python -m cchc_xl check {command}"
     tell(f"{name}\n{render_roll_up(result)}\n{closing}\n", written=options.output)

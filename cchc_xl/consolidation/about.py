@@ -15,6 +15,13 @@ LEFT_OUT: dict[str, str] = {
 """Kind of what is left out -> in a word."""
 
 
+NEXT = (
+    "Đề nghị xem lại các điểm đã nêu, điền các mục còn để trống, ghi tên cơ quan, số và ngày báo cáo ở trang «Thông tin». "
+    "Nguồn của từng số liệu: trang «Nguồn số liệu»."
+)
+"""What is left to do for whoever sends it."""
+
+
 def left_out_words(left: LeftOut) -> str:
     """In a word why something is not added up."""
     return LEFT_OUT[left.kind]

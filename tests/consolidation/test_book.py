@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.checking import read_workbook
+from cchc_xl.consolidation.about import NEXT
 from cchc_xl.consolidation.book import sources
 from cchc_xl.consolidation.derived import derived_by
 from cchc_xl.consolidation.figures import figures_of
@@ -126,6 +127,7 @@ def test_the_first_page_comes_first_and_names_who_is_missing():
     texts = [str(cell.value) for row in sheets["Tổng hợp"].iter_rows() for cell in row if cell.value is not None]
     assert {"Sở Tư pháp", "chưa gửi", "Sở A", "UBND xã B", "Sở Tài chính"} <= set(texts)
     assert any("chưa có báo cáo của Sở Nội vụ" in text for text in texts)
+    assert NEXT in texts
 
 
 def test_beside_each_figure_stands_who_gave_it():

@@ -10,7 +10,7 @@ from ...judging.cells import short
 from ...workbook.template.marks import SUMMARY_SHEET
 from ...workbook.template.styles import HEADER, RED, Look, Styles, lines_needed
 from .. import words
-from ..about import about, counts, left_out_words
+from ..about import NEXT, about, counts, left_out_words
 from ..model import Consolidated
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class SummaryWriter:
         self._line("TỔNG HỢP SỐ LIỆU CCHC TOÀN TỈNH", bold=True, font_size=16, align="left")
         for text in about(self._result):
             self._line(text, align="left")
+        self._line(NEXT, align="left", bold=True)
         self._counts()
         self._errors()
         self._points()
