@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 MOST_ON_A_SHEET = 65_530
 """Excel calls a sheet with more links damaged."""
-MOST_IN_ALL = 100_000
+MOST_IN_ALL = 25_000
 """Each takes more than a kilobyte of memory until the workbook is written."""
 _MOST_LETTERS = 2_000
 _KEPT = frozenset("-_.~()!$,;=+@&'")
