@@ -56,6 +56,7 @@ class Page:
         self.sheet: Any = book.file.add_worksheet(name)
         self._get, self._links = book.looks.get, book.links
         self._left = MOST_ON_A_SHEET
+        self._high = (-1, -1)  # the last two rows that were given a height; the first of them has been written
 
     def text(self, row: int, column: int, text: str, look: Look = CELL) -> None:
         """A text, which never becomes anything else; a blank cell where there is none."""
@@ -95,6 +96,13 @@ class Page:
         needed = row_height((text, column.width) for text, column in zip(texts, columns, strict=True))
         if needed > ONE_LINE:
             self.sheet.set_row(row, needed)
+            self._forget(self._high[0])
+            self._high = (self._high[1], row)
+
+    def _forget(self, row: int) -> None:
+        """XlsxWriter keeps what it knows of each row to the end, half a kilobyte that it needs only until the row is written."""
+        for kept in ("row_info", "row_sizes"):  # names of its own, which another version may not have
+            getattr(self.sheet, kept, {}).pop(row, None)
 
     def head(self, row: int, columns: Sequence[Column]) -> None:
         """Column titles, and the widths of the columns."""
