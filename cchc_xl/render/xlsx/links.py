@@ -10,10 +10,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-MOST_ON_A_SHEET = 65_530
-"""Excel calls a sheet with more links damaged."""
 MOST_IN_ALL = 25_000
-"""Each takes more than a kilobyte of memory until the workbook is written."""
+"""Each takes more than a kilobyte of memory until the workbook is written. Excel calls a sheet of more than 65,530 damaged."""
 _MOST_LETTERS = 2_000
 _KEPT = frozenset("-_.~()!$,;=+@&'")
 """Signs of a path that are letters in a link too; all others, the colon and the backslash among them, are written as numbers."""

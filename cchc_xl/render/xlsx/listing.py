@@ -13,7 +13,7 @@ from ...judging.severities import NAMES
 from ...marking.plan import lines_of
 from ..about import WHOLE_FILE, not_read, short_path
 from ..words import capital
-from .links import MOST_ON_A_SHEET, to_sheet
+from .links import MOST_IN_ALL, to_sheet
 from .looks import BOLD, CELL, CENTRED, CENTRED_LINK, SOFT, Look, of_severity
 from .page import A3, Book, Column, Page, Roll
 
@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Gợi ý", 42), Column("Giải trình, ghi chú", 28),
 )  # fmt: skip
 _WRAPPED = [COLUMNS[place] for place in (1, 2, 4, 6, 7, 8, 9, 10, 11, 12)]
-_ABOUT = f"Nháy vào ô ở cột «Ô» để mở tệp tại ô đó. Excel nhận tối đa {MOST_ON_A_SHEET:,} liên kết mỗi trang; các dòng sau chỉ ghi địa chỉ.".replace(
+_ABOUT = f"Nháy vào ô ở cột «Ô» để mở tệp tại ô đó. Sổ có tối đa {MOST_IN_ALL:,} liên kết; các dòng sau chỉ ghi địa chỉ.".replace(
     ",", "."
 )
 _NO_PLACE = "mở tệp"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...marking.look import row_height
-from .links import MOST_ON_A_SHEET, Links
+from .links import Links
 from .looks import CELL, HEAD, Look, Looks
 from .texts import plain
 
@@ -55,7 +55,6 @@ class Page:
         self.name = name
         self.sheet: Any = book.file.add_worksheet(name)
         self._get, self._links = book.looks.get, book.links
-        self._left = MOST_ON_A_SHEET
         self._high = (-1, -1)  # the last two rows that were given a height; the first of them has been written
 
     def text(self, row: int, column: int, text: str, look: Look = CELL) -> None:
@@ -77,10 +76,9 @@ class Page:
 
     def link(self, row: int, column: int, target: str, text: str, look: Look = CELL) -> bool:
         """A text that leads somewhere; only a text, and False, where there is no target or there are too many links."""
-        if not target or not text or self._left <= 0 or self._links.left <= 0:
+        if not target or not text or self._links.left <= 0:
             self.text(row, column, text, look._replace(link=False))
             return False
-        self._left -= 1
         self._links.left -= 1
         self.sheet.write_url(row, column, target, self._get(look), plain(text))
         return True
