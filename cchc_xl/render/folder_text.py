@@ -3,7 +3,6 @@ where the eye is when the command has ended."""
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -11,8 +10,8 @@ from ..desk.model import AgencyLine, Overview, Received
 from .about import short_path
 from .folder_words import NO_LIST, Item, Section, compared, headline, named, sections, written
 from .signs import key, sign
+from .text import wrapped
 
-WIDTH = 100
 _NAME = 36
 """Letters of the name of an agency in the table."""
 _COLUMN = 5
@@ -35,8 +34,8 @@ def folder_lines(overview: Overview, heading: Callable[[str], str]) -> Iterator[
         yield from _section(section)
         yield ""
     if not overview.has_list:
-        yield from _wrapped("", NO_LIST)
-    yield from map(heading, _wrapped("", headline(overview)))
+        yield from wrapped("", NO_LIST)
+    yield from map(heading, wrapped("", headline(overview)))
 
 
 def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
@@ -52,7 +51,7 @@ def _matrix(overview: Overview, heading: Callable[[str], str]) -> Iterator[str]:
     rows += [_row(f"(chưa rõ) {short_path(file.path)}", _signs(file, forms)) for file in overview.unknown]
     yield heading(_row("Đơn vị".ljust(_NAME - len(_FORM)) + _FORM, [str(form) for form in forms]))
     yield from rows
-    yield from _wrapped("", " · ".join(f"{mark} {name}" for mark, name in key()))
+    yield from wrapped("", " · ".join(f"{mark} {name}" for mark, name in key()))
     yield ""
 
 
@@ -79,12 +78,12 @@ def _row(name: str, cells: list[str]) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield from _wrapped("  ", section.hint)
+    yield from wrapped("  ", section.hint)
     if section.inline:
-        yield from _wrapped("  ", "; ".join(item.text for item in section.items) + ".")
+        yield from wrapped("  ", "; ".join(item.text for item in section.items) + ".")
         return
     for item in section.items:
-        yield from _wrapped("  - ", item.text)
+        yield from wrapped("  - ", item.text)
         yield from _cells(item)
 
 
@@ -94,19 +93,8 @@ def _cells(item: Item) -> Iterator[str]:
         return
     base = "bản được dùng" if item.duplicate.taken else "bản kia"
     for pair in compared(item.duplicate):
-        yield from _wrapped("      ", pair.words)
+        yield from wrapped("      ", pair.words)
         shown = pair.cells[:_CELLS]
         for where, this, other in map(written, shown):
-            yield from _wrapped("        ", f"{where}: {this}, {base} {other}")
-        yield from _wrapped("        ", pair.rest(len(shown)))
-
-
-def _wrapped(lead: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+            yield from wrapped("        ", f"{where}: {this}, {base} {other}")
+        yield from wrapped("        ", pair.rest(len(shown)))

@@ -62,7 +62,7 @@ def render_text(
 
 def _unreadable(result: Unreadable, painter: _Painter) -> Iterator[str]:
     yield painter.heading(short_path(result.path))
-    yield from _wrapped("  ", not_read(result))
+    yield from wrapped("  ", not_read(result))
 
 
 def _report(result: Checked, painter: _Painter) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _form_lines(
     if form is None:
         return
     for line in open_lines(result, form):
-        yield from _wrapped("  ", line)
+        yield from wrapped("  ", line)
 
 
 def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) -> Iterator[str]:
@@ -101,10 +101,10 @@ def _finding_lines(findings: list[Finding], groups: dict[int, list[Finding]]) ->
             continue
         cell = (finding.cell or "").ljust(_CELL_WIDTH)
         sheet = f"Trang tính {short(finding.sheet)}: " if finding.form is None and finding.sheet else ""
-        yield from _wrapped(f"    {cell} ", sheet + finding.message + aside(finding, groups))
+        yield from wrapped(f"    {cell} ", sheet + finding.message + aside(finding, groups))
     if typed:
         where, words = typed_as_text(typed)
-        yield from _wrapped("    ", f"{where}: {words}")
+        yield from wrapped("    ", f"{where}: {words}")
 
 
 def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
@@ -112,9 +112,9 @@ def _summary(result: Checked, painter: _Painter) -> Iterator[str]:
     yield from in_points(result)
 
 
-def _wrapped(lead: str, text: str) -> Iterator[str]:
+def wrapped(lead: str, text: str) -> Iterator[str]:
     """The text broken at WIDTH, later lines set under the first."""
-    if len(lead) + len(text) <= WIDTH and text.isprintable() and not text.endswith(" "):
+    if text and len(lead) + len(text) <= WIDTH and text.isprintable() and not text.endswith(" "):
         yield lead + text  # as textwrap would, which takes a hundred times as long to find out
         return
     yield from textwrap.wrap(

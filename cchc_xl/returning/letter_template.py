@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from ..render.markup import escaped
+from .zipped import DECLARATION, zipped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 _TEXT, _TABLE = 26, 22
 """Sizes in half points: 13 for what is read, 11 in the table."""
@@ -24,13 +20,7 @@ _COLUMNS = (
 
 def letter_template() -> bytes:
     """The document as bytes, the same each time."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in _parts().items():
-            info = zipfile.ZipInfo(name, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(info, _DECLARATION + text)
-    return target.getvalue()
+    return zipped({name: (DECLARATION + text).encode() for name, text in _parts().items()})
 
 
 def _parts() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,9 +10,9 @@ from ..edition import LEVEL_NAMES
 from ..judging.cells import short
 from ..judging.severities import NAMES
 from ..render.csv import BOM, line
+from ..render.text import wrapped
 
 COLUMNS = ("Đơn vị", "Cấp", "Hạn gửi", "Tình trạng", "Việc cần làm", "Tệp gửi kèm")
-_WIDTH = 100
 _MOST_NAMED = 5
 """Files of one agency that are named."""
 _SEND_BACK = "Gửi lại bản đánh dấu và phiếu đề nghị rà soát"
@@ -108,18 +107,7 @@ def as_text(found: Iterable[Reminder]) -> str:
         lines += [f"{task} ({len(group)}):"]
         for number, one in enumerate(group, 1):
             about = " · ".join(part for part in (one.name, one.level, one.due and f"hạn {one.due}") if part)
-            lines += _wrapped(f"  {number}. ", f"{about}: {one.state}.".replace("..", "."))
-            lines += [line for name in one.files for line in _wrapped("     ", name)]
+            lines += wrapped(f"  {number}. ", f"{about}: {one.state}.".replace("..", "."))
+            lines += [line for name in one.files for line in wrapped("     ", name)]
         lines.append("")
     return "\r\n".join(lines)
-
-
-def _wrapped(lead: str, text: str) -> list[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

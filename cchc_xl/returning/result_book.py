@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from ..marking.model import Marking
 from ..workbook.marked import RESULT_SHEET
 from ..workbook.write.content import escaped
 from ..workbook.write.looks import EMPTY, Looks
 from .result_part import result_part
+from .zipped import DECLARATION, zipped
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def result_book(marking: Marking, when: str, name: str, reason: str) -> bytes:
@@ -24,15 +20,9 @@ def result_book(marking: Marking, when: str, name: str, reason: str) -> bytes:
     looks = Looks(EMPTY.format(_MAIN).encode())
     marking = marking._replace(closing=(*marking.closing, reason))
     sheet = result_part(marking, when, _MAIN, looks, beside=f"Kết quả của tệp: {name}")
-    parts = {name: (_DECLARATION + text).encode() for name, text in _parts().items()}
+    parts = {name: (DECLARATION + text).encode() for name, text in _parts().items()}
     parts |= {"xl/worksheets/sheet1.xml": sheet, "xl/styles.xml": looks.data()}
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        for part, data in parts.items():
-            info = zipfile.ZipInfo(part, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(info, data)
-    return target.getvalue()
+    return zipped(parts)
 
 
 def _parts() -> dict[str, str]:

@@ -19,11 +19,10 @@ from hypothesis import given
 from cchc_xl.desk.choices import ChoiceLine
 from cchc_xl.desk.model import AgencyLine, Duplicate, Overview
 from cchc_xl.render.choices import choices_file
-from cchc_xl.render.folder_text import WIDTH
 from cchc_xl.render.folder_words import headline
 from cchc_xl.render.html import render_html
 from cchc_xl.render.json import render_json
-from cchc_xl.render.text import render_text
+from cchc_xl.render.text import WIDTH, render_text
 from cchc_xl.report import Period
 from tests.desk.kept import YEAR, kept
 from tests.render.contract import violations

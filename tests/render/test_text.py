@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xl import check
-from cchc_xl.render.text import WIDTH, _wrapped, render_text
+from cchc_xl.render.text import WIDTH, render_text, wrapped
 from tests.support import QUANG_NGAI, QUANG_TRI
 from tests.workbook.book import LABEL, NOTE, UNIT, example, judge, sound
 
@@ -203,4 +203,4 @@ def test_a_line_that_fits_stands_as_textwrap_would_have_it(lead, text):
         "break_long_words": False,
         "break_on_hyphens": False,
     }
-    assert list(_wrapped(lead, text)) == textwrap.wrap(text, WIDTH, **words)
+    assert list(wrapped(lead, text)) == textwrap.wrap(text, WIDTH, **words)
