@@ -91,7 +91,7 @@ def run(options: Namespace) -> int:
     from .folder import Folder, FolderError
 
     try:
-        folder = Folder(options, edition, as_a_whole=is_book)
+        folder = Folder(options, as_a_whole=is_book)
     except FolderError as error:
         return _refused(str(error))
     if not is_marking:

@@ -50,7 +50,7 @@ def _consolidate(options: Namespace) -> int:
     edition = open_edition(options.edition) if options.edition else None
     refuse_other_ending(options.output, ".xlsx")
     try:
-        folder = Folder(options, edition, to_add_up=True)
+        folder = Folder(options, to_add_up=True)
     except FolderError as error:
         raise UsageError(str(error).rstrip(".")) from None
     refuse_same_file(options.output, *folder.inputs)

@@ -16,7 +16,6 @@ from ..desk.choices import WHAT as CHOICES
 from ..desk.choices import Choice, read_choices
 from ..desk.dates import EXAMPLE, parse_day
 from ..desk.desk import Desk
-from ..edition import Edition
 from ..filling.errors import FillError
 from ..judging.model import Checked, Unreadable
 from ..workbook.errors import UnreadableError, printable
@@ -50,10 +49,8 @@ class Folder:
         FolderError: the list, the choices, the patterns, the day or the cluster cannot be used.
     """
 
-    def __init__(
-        self, options: Namespace, edition: Edition | None, as_a_whole: bool = False, to_add_up: bool = False
-    ) -> None:
-        self._options, self._edition = options, edition
+    def __init__(self, options: Namespace, as_a_whole: bool = False, to_add_up: bool = False) -> None:
+        self._options = options
         if why := refused(options.choices, options.output):
             raise FolderError(why)
         expected = _read(LIST, options.expect, read_agencies) or ()

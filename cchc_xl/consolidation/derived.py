@@ -8,7 +8,7 @@ from functools import cache
 
 from ..edition import Edition, Indicator
 from ..rules.ratio import Ratio
-from ..rules.total import Total
+from ..rules.total import Total, parts_first
 
 EXACT = Context(prec=2_000)
 """Sums of any figures that a cell can hold, without a rounding that would depend on the order of the files."""
@@ -27,18 +27,8 @@ def derived_by(row: Indicator) -> Ratio | Total | None:
 @cache
 def totals(edition: Edition) -> tuple[Total, ...]:
     """The computed totals, each behind those it is the sum of."""
-    ordered: dict[Total, None] = {}
-
-    def take(name: str) -> None:
-        rule = derived_by(edition.indicators[name])
-        if isinstance(rule, Total) and rule not in ordered:
-            for part in rule.parts:
-                take(part)
-            ordered[rule] = None
-
-    for name in edition.indicators:
-        take(name)
-    return tuple(ordered)
+    rules = map(derived_by, edition.indicators.values())
+    return tuple(parts_first(rule for rule in rules if isinstance(rule, Total)))
 
 
 def added_below(edition: Edition, name: str) -> list[str]:

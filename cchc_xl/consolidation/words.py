@@ -14,7 +14,7 @@ from ..number import shown
 from ..number.printing import rounded
 from ..rules.ratio import Ratio
 from .derived import derived_by
-from .model import Carried, Consolidated, Outcome, Share
+from .model import Carried, Consolidated, Share
 
 FEW = 5
 """So many names are listed; of more the first and how many there are."""
@@ -109,13 +109,6 @@ def way(edition: Edition, row: Indicator) -> str:
     told = _RECOMPUTED if derived_by(row) else row.consolidation
     said = told.in_words(edition.leads)
     return f"{said[:1].upper()}{said[1:]}."
-
-
-def shown_value(row: Indicator, outcome: Outcome) -> str:
-    """The figure of an outcome for a person; "" for a blank."""
-    if outcome.value is None:
-        return {"dash": "-", "pending": "…"}.get(outcome.state, "")
-    return shown(outcome.value, row.measure.kind)
 
 
 def places(edition: Edition, indicators: Sequence[str], said: Mapping[str, str] | None = None) -> str:

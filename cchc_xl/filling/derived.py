@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ..edition import Edition, Indicator
+from ..edition import Indicator
 from ..judging.cells import short
 from ..judging.sides import case_of, exact
 from ..number import COMPUTED_DECIMALS, Reading, shown, vietnamese
@@ -16,7 +16,7 @@ from ..number.printing import rounded, trimmed
 from ..rules.base import Case, Rule, Side, Verdict, unknown_sides
 from ..rules.compare import known_sum
 from ..rules.ratio import Ratio
-from ..rules.total import Total
+from ..rules.total import Total, parts_first
 from ..workbook.grid import address
 from ..workbook.write.model import At, Content
 from .receipt import Change, Kept, Proposal
@@ -36,22 +36,6 @@ Chosen = bool | Collection[str]
 
 _LONG = 200
 """No reason is longer, whatever a cell holds."""
-
-
-def _parts_first(edition: Edition) -> list[Total]:
-    """The totals, each behind those it is the sum of."""
-    totals = {row.id: [rule for rule in _rules(row) if isinstance(rule, Total)] for row in edition.indicators.values()}
-    ordered: dict[Total, None] = {}
-
-    def take(name: str) -> None:
-        for rule in totals.pop(name, ()):
-            for part in rule.parts:
-                take(part)
-            ordered[rule] = None
-
-    for name in edition.indicators:
-        take(name)
-    return list(ordered)
 
 
 def _rules(row: Indicator) -> list[Rule]:
@@ -83,12 +67,12 @@ class Derived:
 
     def run(self) -> None:
         """All totals, then all ratios."""
-        for total in _parts_first(self.target.edition):
+        rules = [rule for row in self.target.edition.indicators.values() for rule in _rules(row)]
+        for total in parts_first(rule for rule in rules if isinstance(rule, Total)):
             self._total(total)
-        for row in self.target.edition.indicators.values():
-            for rule in _rules(row):
-                if isinstance(rule, Ratio):
-                    self._ratio(rule)
+        for rule in rules:
+            if isinstance(rule, Ratio):
+                self._ratio(rule)
 
     def _total(self, rule: Total) -> None:
         """A total against the sum of its parts."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Self
 
 from ..edition import Edition
 from ..ids import split_id
@@ -64,14 +63,6 @@ class Totals:
         self.files = 0
         self.unreadable = 0
         self.findings = dict.fromkeys(ORDER, 0)
-
-    @classmethod
-    def of(cls, results: Iterable[Checked | Unreadable]) -> Self:
-        """Those of some results."""
-        totals = cls()
-        for result in results:
-            totals.add(result)
-        return totals
 
     def add(self, result: Checked | Unreadable) -> None:
         """Count one more."""

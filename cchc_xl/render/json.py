@@ -49,11 +49,6 @@ def _indented(data: dict[str, Any], depth: int) -> str:
     return margin + json.dumps(data, ensure_ascii=False, indent=1).replace("\n", f"\n{margin}")
 
 
-def summary(results: Iterable[Checked | Unreadable]) -> dict[str, int]:
-    """Files and findings counted over all reports."""
-    return _summary(Totals.of(results))
-
-
 def _summary(totals: Totals) -> dict[str, int]:
     found = totals.findings
     return {

@@ -1,5 +1,6 @@
 """``sum A + B + C``: a total equals the sum of its parts."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .base import NOT_APPLICABLE, PASS, Case, Example, NameOf, Verdict, all_silent, severity, undecided, unknown_sides
@@ -105,3 +106,21 @@ def _excel_number(cells: Cells, name: str) -> str:
     if cells.elsewhere(name) == "FALSE":
         return given
     return f"AND({given},OR({cells.figure(name)}<>0,NOT({cells.elsewhere(name)})))"
+
+
+def parts_first(totals: Iterable[Total]) -> list[Total]:
+    """The totals, each behind those that it is the sum of. No total is its own part, however far below: editions are refused for it."""
+    waiting: dict[str, list[Total]] = {}
+    for total in totals:
+        waiting.setdefault(total.row, []).append(total)
+    ordered: list[Total] = []
+
+    def take(row: str) -> None:
+        for total in waiting.pop(row, ()):
+            for part in total.parts:
+                take(part)
+            ordered.append(total)
+
+    for row in list(waiting):
+        take(row)
+    return ordered

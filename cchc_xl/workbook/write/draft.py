@@ -31,11 +31,6 @@ class Draft:
         refuse_signed(self._package)
         self._parts: dict[str, bytes | None] = {}
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether any part is another one by now."""
-        return bool(self._parts)
-
     def book(self) -> Book:
         """The workbook part with its list of sheets, as it was when the draft was begun."""
         return Book(self._package)
