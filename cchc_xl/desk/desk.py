@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..edition import Edition
 from ..judging.model import Checked, Unreadable
@@ -80,10 +80,13 @@ class Desk:
         """The day by which the sender of a report is to send, ISO 8601, while files still come: as the option, the list of agencies or
         the report's own edition has it."""
         meant = self._attribution.meant(self._attribution.name_of(report.agency, report.sha256))
-        listed = self._expected[meant[0]].due if len(meant) == 1 else None
         period = report.period
         of_edition = report.edition.agencies_due(period.kind, period.year) if period else None
-        return self._due or listed or of_edition
+        return self._day(self._expected[meant[0]] if len(meant) == 1 else None, of_edition)
+
+    def _day(self, agency: Expected | None, of_edition: str | None) -> str | None:
+        """The day by which an agency is to send: that of all, else its own in the list, else that of the edition."""
+        return self._due or (agency.due if agency else None) or of_edition
 
     def overview(self) -> Overview:
         """The folder as a whole, once all files have been received. Asked again, the answer is the same."""
@@ -92,11 +95,7 @@ class Desk:
     @cached_property
     def _overview(self) -> Overview:
         today = (self._today or date.today()).isoformat()
-        due = self._due_of_edition()
-
-        def due_of(agency: Expected | None) -> str | None:
-            return self._due or (agency.due if agency else None) or due
-
+        due_of = partial(self._day, of_edition=self._due_of_edition())
         found = overview_of(self._files, self._expected, self._attribution, self.choices, due_of, today)
         return found._replace(
             duplicates=tuple(with_differences(found.duplicates, self._editions)),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_xl import read
 from cchc_xl.desk.attribution import Attribution
 from cchc_xl.desk.choices import Choice
 from cchc_xl.desk.desk import Desk
@@ -20,6 +21,7 @@ from cchc_xl.desk.overview import overview_of, period_of
 from cchc_xl.judging.model import Unreadable
 from cchc_xl.report import Period
 from tests.desk.kept import YEAR, kept, unread
+from tests.support import QUANG_TRI
 
 TODAY = "2023-12-20"
 DUE = "2023-12-15"
@@ -331,6 +333,16 @@ def test_the_day_of_this_pc_is_gone_by_unless_another_is_given():
 def test_the_day_of_the_command_goes_before_that_of_the_list():
     agency = Expected("Sở Y tế", (), None, "2023-12-15", 2)
     assert Desk([agency], due="2023-12-20").overview().agencies[0].due == "2023-12-20"
+
+
+@pytest.mark.parametrize(
+    ("of_all", "own", "day"),
+    [("2023-12-20", "2023-12-15", "2023-12-20"), (None, "2023-12-15", "2023-12-15"), (None, None, None)],
+)
+def test_a_letter_names_the_day_that_the_table_does(of_all, own, day):
+    report = read(QUANG_TRI)
+    desk = Desk([Expected(report.agency, (), None, own, 2)], due=of_all)
+    assert desk.due_of(report) == desk.overview().agencies[0].due == day
 
 
 def test_a_choice_about_a_file_that_is_gone_is_said():
